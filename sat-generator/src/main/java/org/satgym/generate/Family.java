@@ -1,0 +1,22 @@
+package org.satgym.generate;
+
+/// The name of a family of formulas, and the way it draws them.
+///
+/// @param name kebab-case, as on the wire: `planted`
+/// @param mode a variant of the same family, `faithful` or `balanced`; empty when there is only one
+public record Family(String name, String mode) {
+  public static final Family FAITHFUL = new Family("planted", "faithful");
+  public static final Family BALANCED = new Family("planted", "balanced");
+  public static final Family TWO_HIDDEN = new Family("planted", "two-hidden");
+
+  /// A family without variants.
+  public static Family of(String name) {
+    return new Family(name, "");
+  }
+
+  /// `name` or `name/mode`.
+  @Override
+  public String toString() {
+    return mode.isEmpty() ? name : name + "/" + mode;
+  }
+}

@@ -1,0 +1,58 @@
+package org.satgym.generate;
+
+import java.util.function.LongFunction;
+import org.satgym.cnf.FormulaHash;
+
+/// The instances of one family, level, split and seed: an endless array that is computed on access.
+///
+/// A formula belongs to the split that its hash chooses: a sixteenth of all formulas to `test`, a
+/// sixteenth to `validation`, the rest to `train`. A draw that falls into another split is drawn
+/// again from the key's next attempt, so no formula is ever in two splits. On a level with too few
+/// formulas for that ([InstanceGenerator#splittable]) the first draw stands.
+///
+/// Immutable and safe to share between threads.
+public final class InstanceSource implements LongFunction<Instance> {
+  private static final int PARTS = 16;
+
+  private final InstanceGenerator generator;
+  private final Level level;
+  private final Split split;
+  private final long seed;
+  private final Sampler sampler;
+  private final boolean byContent;
+  private final long prefix;
+
+  /// @throws IllegalArgumentException when the family has no such level, naming the bound
+  public InstanceSource(InstanceGenerator generator, Level level, Split split, long seed) {
+    this.generator = generator;
+    this.level = level;
+    this.split = split;
+    this.seed = seed;
+    this.sampler = generator.at(level);
+    this.byContent = generator.splittable(level);
+    this.prefix = Key.prefix(generator.family(), level, split, seed);
+  }
+
+  /// The instance at `index`, from 0.
+  @Override
+  public Instance apply(long index) {
+    var key = new Key(generator.family(), level, split, seed, index);
+    var random = new RandomStream(Key.at(prefix, index));
+    while (true) {
+      var draw = sampler.draw(random);
+      var hash = FormulaHash.of(draw.cnf());
+      if (!byContent || splitOf(hash) == split) {
+        return new Instance(key, draw.cnf(), hash, draw.status(), draw.witness());
+      }
+    }
+  }
+
+  /// The split that owns the formulas of this hash.
+  public static Split splitOf(FormulaHash hash) {
+    return switch ((int) (hash.high() >>> 32) & (PARTS - 1)) {
+      case 0 -> Split.TEST;
+      case 1 -> Split.VALIDATION;
+      default -> Split.TRAIN;
+    };
+  }
+}

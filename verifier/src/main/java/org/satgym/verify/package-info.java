@@ -1,0 +1,5 @@
+/// From the text of a response to a verdict.
+@NullMarked
+package org.satgym.verify;
+
+import org.jspecify.annotations.NullMarked;
