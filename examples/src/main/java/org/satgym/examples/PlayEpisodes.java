@@ -125,8 +125,7 @@ public final class PlayEpisodes implements Callable<Integer> {
           score.episodes,
           score.sum / score.graded);
       if (score.disagreements > 0) {
-        throw new IOException(
-            score.disagreements + " rewards were not what the answers deserve");
+        throw new IOException(score.disagreements + " rewards were not what the answers deserve");
       }
       return 0;
     }
@@ -365,7 +364,8 @@ public final class PlayEpisodes implements Callable<Integer> {
     private static Duration wait(HttpResponse<?> response) {
       try {
         var seconds = response.headers().firstValue("retry-after").orElse("");
-        return Duration.ofMillis(Math.clamp((long) (Double.parseDouble(seconds) * 1000), 0, 30_000));
+        return Duration.ofMillis(
+            Math.clamp((long) (Double.parseDouble(seconds) * 1000), 0, 30_000));
       } catch (NumberFormatException noNumber) {
         return Duration.ofSeconds(1);
       }

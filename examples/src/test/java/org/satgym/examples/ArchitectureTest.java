@@ -291,9 +291,7 @@ class ArchitectureTest {
         .check(tests);
   }
 
-  private static DescribedPredicate<
-          JavaMethod>
-      annotatedWith(String annotation) {
+  private static DescribedPredicate<JavaMethod> annotatedWith(String annotation) {
     return DescribedPredicate.describe(
         "annotated with " + annotation, method -> method.isAnnotatedWith(annotation));
   }

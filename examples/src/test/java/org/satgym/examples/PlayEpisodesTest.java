@@ -76,7 +76,9 @@ class PlayEpisodesTest {
     gym.close();
     var result = Python.run("play_episodes.py", "--url", gym.url());
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.output()).contains("start one with ./satgym serve").doesNotContain("Traceback");
+    assertThat(result.output())
+        .contains("start one with ./satgym serve")
+        .doesNotContain("Traceback");
     assertThat(PlayEpisodes.run(System.out, "--url", gym.url())).isEqualTo(1);
   }
 
