@@ -244,8 +244,9 @@ public final class PlayEpisodes implements Callable<Integer> {
       this.path =
           "/v1/curricula/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/events?after=";
       this.out = out;
-      for (var before : events()) {
-        last = before.get("id").asLong();
+      // What happened before we came, a page at a time.
+      for (var before = events(); !before.isEmpty(); before = events()) {
+        last = before.get(before.size() - 1).get("id").asLong();
       }
       out.println(" episodes  event      level       pass rate    chance   skill");
     }

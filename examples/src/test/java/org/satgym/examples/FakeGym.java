@@ -145,6 +145,7 @@ final class FakeGym implements AutoCloseable {
     var id = request.get("episode_id").asText();
     var before = answered.get(id);
     if (before != null) {
+      Objects.requireNonNull(request.get("request_id"), "this step would be refused, not repeated");
       repeated++;
       return before;
     }
