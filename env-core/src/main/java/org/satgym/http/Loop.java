@@ -2,9 +2,12 @@ package org.satgym.http;
 
 import io.vertx.core.Context;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.satgym.env.Lane;
+import org.satgym.env.Result;
 import org.satgym.http.json.JsonReader;
 import org.satgym.http.json.JsonWriter;
 
@@ -17,6 +20,18 @@ final class Loop {
 
   /// Requests whose body has not come in one piece.
   final Set<Exchange> receiving = new LinkedHashSet<>();
+
+  /// Readers of events.
+  final Set<EventStream> streams = new LinkedHashSet<>();
+
+  /// Where the environment delivers steps: one wake-up of this loop per commit. Tags are [Waiting].
+  final Lane lane = this::deliver;
+
+  /// What to do with the results of a submission.
+  @FunctionalInterface
+  interface Waiting {
+    void take(List<Result> results);
+  }
 
   private final Context context;
   private final int mostInFlight;
@@ -56,6 +71,15 @@ final class Loop {
     if (!woken.get() && woken.compareAndSet(false, true)) {
       context.runOnContext(_ -> runPosted());
     }
+  }
+
+  private void deliver(List<Lane.Delivery> deliveries) {
+    post(
+        () -> {
+          for (var delivery : deliveries) {
+            ((Waiting) delivery.tag()).take(delivery.results());
+          }
+        });
   }
 
   private void runPosted() {
