@@ -1,0 +1,224 @@
+package org.satgym.curriculum;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
+
+/// Saturn's curriculum: evaluate, climb while that goes well, train where it does not
+/// (arXiv:2505.16368, §3; the paper describes the loop, its code was not released).
+///
+/// ```
+///              rate > epsilon: next level
+///                     +----+
+///                     v    |
+/// start ----------> ESTIMATE ------ rate <= epsilon ------> TRAIN
+///                     ^    |                                  |
+///                     |    |    after check_period samples    |
+///                     +----|----------------------------------+
+///                          |
+///                          | rate > epsilon, and either it was the last level
+///                          | or this ended the last iteration
+///                          v
+///                        DONE
+/// ```
+///
+/// An *iteration* is a level that needed training and was then passed. A pass rate has to exceed
+/// epsilon: an equal one trains on. The level after a pass is the next of the list.
+///
+/// Many clients may play at once, so the phases overlap in time. An evaluation counts the first
+/// `validation` episodes of its own round that end; others of its kind come too late and change
+/// nothing. Training counts every `TRAIN` episode of the level, whatever its round. Once `DONE`, it
+/// asks for training on the level where it ended, for as long as anyone wants to play.
+///
+/// @param levels from the easiest to the hardest, each once
+/// @param epsilon the pass rate to exceed, in `[0, 1)`
+/// @param checkPeriod training samples between two evaluations, at least 1; a sample is an
+///     instance, so that each episode of a group of G counts 1/G
+/// @param validation episodes of an evaluation, at least 1; the standard error of its pass rate is
+///     at most `0.5 / sqrt(validation)`, so 0.06 for 64
+/// @param maxIterations how many iterations until it is done, at least 1
+public record SaturnLoop(
+    List<Level> levels, double epsilon, int checkPeriod, int validation, int maxIterations)
+    implements CurriculumPolicy<SaturnLoop.State> {
+
+  static final PolicyDescription DESCRIPTION =
+      new PolicyDescription(
+          "saturn",
+          "Evaluates, climbs while the pass rate exceeds epsilon, trains where it does not.",
+          List.of(
+              Parameter.levels(),
+              Parameter.number("epsilon", 0.5, "pass rate to exceed, in [0, 1)"),
+              Parameter.whole("check_period", 250, "training instances between two evaluations"),
+              Parameter.whole("validation", 64, "episodes of an evaluation"),
+              Parameter.whole(
+                  "max_iterations", 2, "levels that are trained on and passed before it is done")));
+
+  public SaturnLoop {
+    levels = Levels.checked(levels);
+    if (!(epsilon >= 0 && epsilon < 1)) {
+      throw new ParameterException(
+          "epsilon", "must be in [0, 1), since a pass rate has to exceed it, was " + epsilon);
+    }
+    ParameterException.atLeastOne("check_period", checkPeriod);
+    ParameterException.atLeastOne("validation", validation);
+    ParameterException.atLeastOne("max_iterations", maxIterations);
+  }
+
+  static SaturnLoop of(Settings settings) {
+    return new SaturnLoop(
+        settings.levels("levels"),
+        settings.number("epsilon"),
+        settings.whole("check_period"),
+        settings.whole("validation"),
+        settings.whole("max_iterations"));
+  }
+
+  /// What the learner is doing.
+  public enum Phase {
+    ESTIMATE,
+    TRAIN,
+    DONE
+  }
+
+  /// Where a learner stands. A value: keep it, store it, replay from it.
+  ///
+  /// @param level index into the levels
+  /// @param round counts evaluations and training blocks together, from 0
+  /// @param iteration how many iterations are complete
+  /// @param blocks training blocks begun in this iteration; with 0, it still looks for its level
+  /// @param episodes seen in this round
+  /// @param passes how many of them were right
+  /// @param chance sum of their chances
+  /// @param samples training samples of this round; 0 while estimating
+  public record State(
+      Phase phase,
+      int level,
+      int round,
+      int iteration,
+      int blocks,
+      long episodes,
+      long passes,
+      double chance,
+      double samples) {
+
+    private State counting(Outcome outcome) {
+      return new State(
+          phase,
+          level,
+          round,
+          iteration,
+          blocks,
+          episodes + 1,
+          passes + (outcome.solved() ? 1 : 0),
+          chance + outcome.chance(),
+          phase == Phase.TRAIN ? samples + 1.0 / outcome.group() : 0);
+    }
+
+    private State begin(Phase next, int nextLevel, int nextIteration, int nextBlocks) {
+      return new State(next, nextLevel, round + 1, nextIteration, nextBlocks, 0, 0, 0, 0);
+    }
+  }
+
+  @Override
+  public String name() {
+    return DESCRIPTION.name();
+  }
+
+  @Override
+  public Map<String, Object> configuration() {
+    var configuration = new LinkedHashMap<String, Object>();
+    configuration.put("policy", name());
+    configuration.put("levels", Levels.written(levels));
+    configuration.put("epsilon", epsilon);
+    configuration.put("check_period", checkPeriod);
+    configuration.put("validation", validation);
+    configuration.put("max_iterations", maxIterations);
+    return configuration;
+  }
+
+  @Override
+  public Class<State> stateType() {
+    return State.class;
+  }
+
+  @Override
+  public State start() {
+    return new State(Phase.ESTIMATE, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  @Override
+  public Choice choose(State state, long ticket) {
+    var split = state.phase() == Phase.ESTIMATE ? Split.VALIDATION : Split.TRAIN;
+    return new Choice(levels.get(state.level()), split, state.round());
+  }
+
+  @Override
+  public Move<State> next(State state, Outcome outcome) {
+    if (!outcome.level().equals(levels.get(state.level()))) {
+      return Move.quiet(state);
+    }
+    return switch (state.phase()) {
+      case ESTIMATE -> estimate(state, outcome);
+      case TRAIN -> train(state, outcome);
+      case DONE -> Move.quiet(state);
+    };
+  }
+
+  private Move<State> estimate(State state, Outcome outcome) {
+    if (outcome.split() != Split.VALIDATION || outcome.choice().round() != state.round()) {
+      return Move.quiet(state);
+    }
+    var seen = state.counting(outcome);
+    return seen.episodes() < validation ? Move.quiet(seen) : evaluated(seen);
+  }
+
+  private Move<State> train(State state, Outcome outcome) {
+    if (outcome.split() != Split.TRAIN) {
+      return Move.quiet(state);
+    }
+    var seen = state.counting(outcome);
+    // Sums of 1/G carry rounding errors; half an episode is far more than they can add up to.
+    double halfAnEpisode = 0.5 / outcome.group();
+    if (seen.samples() + halfAnEpisode < checkPeriod) {
+      return Move.quiet(seen);
+    }
+    var checking = seen.begin(Phase.ESTIMATE, seen.level(), seen.iteration(), seen.blocks());
+    return new Move<>(checking, List.of(event("trained", checking, evidence(seen))));
+  }
+
+  private Move<State> evaluated(State seen) {
+    var evidence = evidence(seen);
+    evidence.put("threshold", epsilon);
+    var evaluated = event("evaluated", seen, evidence);
+    boolean passed = (double) seen.passes() / seen.episodes() > epsilon;
+    if (!passed) {
+      var training = seen.begin(Phase.TRAIN, seen.level(), seen.iteration(), seen.blocks() + 1);
+      return new Move<>(training, List.of(evaluated, event("training", training, evidence)));
+    }
+    int iteration = seen.iteration() + (seen.blocks() > 0 ? 1 : 0);
+    boolean last = seen.level() == levels.size() - 1;
+    if (last || iteration == maxIterations) {
+      var done = seen.begin(Phase.DONE, seen.level(), iteration, seen.blocks());
+      return new Move<>(done, List.of(evaluated, event("finished", done, evidence)));
+    }
+    var higher = seen.begin(Phase.ESTIMATE, seen.level() + 1, iteration, 0);
+    return new Move<>(higher, List.of(evaluated, event("promoted", higher, evidence)));
+  }
+
+  private static Map<String, Double> evidence(State seen) {
+    var evidence = Evidence.of(seen.episodes(), seen.passes(), seen.chance());
+    if (seen.phase() == Phase.TRAIN) {
+      evidence.put("samples", seen.samples());
+    }
+    return evidence;
+  }
+
+  private Event event(String kind, State after, Map<String, Double> evidence) {
+    var all = new LinkedHashMap<>(evidence);
+    all.put("iteration", (double) after.iteration());
+    all.put("block", (double) after.blocks());
+    return new Event(kind, levels.get(after.level()), all);
+  }
+}

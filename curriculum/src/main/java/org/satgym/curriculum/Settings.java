@@ -1,0 +1,125 @@
+package org.satgym.curriculum;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.satgym.generate.Level;
+
+/// A configuration that was checked against a description: all names known, all types right, what
+/// was left out filled in.
+///
+/// No value is bent into shape: `"3"` and `3.0` are no whole numbers.
+final class Settings {
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  /// @throws ParameterException naming the first key that is unknown or has a value of another type
+  Settings(PolicyDescription description, Map<String, ? extends @Nullable Object> configuration) {
+    for (var parameter : description.parameters()) {
+      var value =
+          configuration.containsKey(parameter.name())
+              ? configuration.get(parameter.name())
+              : parameter.initial();
+      values.put(parameter.name(), read(parameter, value));
+    }
+    for (var key : configuration.keySet()) {
+      if (!key.equals(Policies.POLICY) && !values.containsKey(key)) {
+        throw new ParameterException(
+            key,
+            "is not a parameter of %s, which takes %s"
+                .formatted(
+                    description.name(),
+                    Stream.concat(Stream.of(Policies.POLICY), values.keySet().stream())
+                        .collect(Collectors.joining(", "))));
+      }
+    }
+  }
+
+  int whole(String name) {
+    return (Integer) value(name);
+  }
+
+  double number(String name) {
+    return (Double) value(name);
+  }
+
+  List<Level> levels(String name) {
+    return ((List<?>) value(name)).stream().map(Level.class::cast).toList();
+  }
+
+  private Object value(String name) {
+    return Objects.requireNonNull(values.get(name), name);
+  }
+
+  private static Object read(Parameter parameter, @Nullable Object value) {
+    return switch (parameter.type()) {
+      case WHOLE -> whole(parameter.name(), value);
+      case NUMBER -> number(parameter, value);
+      case LEVELS -> levels(parameter, value);
+    };
+  }
+
+  private static Integer whole(String name, @Nullable Object value) {
+    return switch (value) {
+      case Integer i -> i;
+      case Long l when l == (int) (long) l -> (int) (long) l;
+      case null, default ->
+          throw new ParameterException(
+              name,
+              "must be a whole number up to %d, was %s".formatted(Integer.MAX_VALUE, shown(value)));
+    };
+  }
+
+  private static Double number(Parameter parameter, @Nullable Object value) {
+    return switch (value) {
+      case Double d -> d;
+      case Float f -> f.doubleValue();
+      case Integer i -> i.doubleValue();
+      case Long l -> l.doubleValue();
+      case BigDecimal d -> d.doubleValue();
+      case null, default -> throw mistyped(parameter, value);
+    };
+  }
+
+  private static List<Level> levels(Parameter parameter, @Nullable Object value) {
+    if (!(value instanceof List<?> list)) {
+      throw mistyped(parameter, value);
+    }
+    return list.stream().map(element -> level(parameter, element)).toList();
+  }
+
+  private static Level level(Parameter parameter, @Nullable Object element) {
+    return switch (element) {
+      case Level level -> level;
+      case String text -> {
+        try {
+          yield Level.parse(text);
+        } catch (IllegalArgumentException malformed) {
+          throw new ParameterException(
+              parameter.name(), "must be levels: " + malformed.getMessage());
+        }
+      }
+      case Map<?, ?> map when map.keySet().equals(Set.of("n", "k", "l")) ->
+          new Level(
+              whole("levels: n", map.get("n")),
+              whole("levels: k", map.get("k")),
+              whole("levels: l", map.get("l")));
+      case null, default -> throw mistyped(parameter, element);
+    };
+  }
+
+  private static ParameterException mistyped(Parameter parameter, @Nullable Object value) {
+    return new ParameterException(
+        parameter.name(), "must be %s, was %s".formatted(parameter.type().form(), shown(value)));
+  }
+
+  /// Strings in quotes, so that "3" is told from 3.
+  private static String shown(@Nullable Object value) {
+    return value instanceof String text ? '"' + text + '"' : String.valueOf(value);
+  }
+}
