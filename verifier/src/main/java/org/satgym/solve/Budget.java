@@ -1,0 +1,16 @@
+package org.satgym.solve;
+
+/// How much a question may cost, in conflicts of the solver: a measure that is the same on every
+/// machine and every day, which seconds are not.
+///
+/// @param conflicts at least 1, over all the solver calls that the question takes
+public record Budget(int conflicts) {
+  /// Enough for uniform 3-CNF at the threshold with 150 variables, in well under a second.
+  public static final Budget STANDARD = new Budget(20_000);
+
+  public Budget {
+    if (conflicts < 1) {
+      throw new IllegalArgumentException("conflicts must be at least 1, was " + conflicts);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.satgym.verify;
+
+import org.satgym.cnf.Cnf;
+import org.satgym.generate.Status;
+import org.satgym.solve.Budget;
+import org.satgym.solve.RupChecker;
+
+/// Reads a response as [AnswerFormat] says, and believes nothing but the formula: an assignment is
+/// evaluated, a claim is decided or its core or proof checked.
+///
+/// A 24 KB response with an assignment takes about a microsecond. A claim may take the solver its
+/// whole budget. Stateless: safe to share between threads.
+public final class StrictGrader implements Grader {
+  /// How many literals a proof check may look at, by default: about a fifth of a second.
+  public static final long STANDARD_PROOF_WORK = 100_000_000;
+
+  private final ClaimJudge claims;
+
+  public StrictGrader() {
+    this(Budget.STANDARD, STANDARD_PROOF_WORK);
+  }
+
+  /// @param budget for each question that a claim puts to the solver
+  /// @param proofWork see [RupChecker#RupChecker]
+  public StrictGrader(Budget budget, long proofWork) {
+    this.claims = new ClaimJudge(budget, new RupChecker(proofWork));
+  }
+
+  @Override
+  public Grade grade(Problem problem, String response) {
+    var reading = AnswerFormat.read(response, problem.cnf().variables(), problem.claims());
+    var verdict =
+        switch (reading.answer()) {
+          case Answer.Bits bits -> judge(problem, bits);
+          case Answer.NoSolution claim -> claims.judge(problem, claim);
+          case Answer.Unreadable(var why) -> why;
+        };
+    return new Grade(verdict, reading.text(), reading.boxes());
+  }
+
+  private static Verdict judge(Problem problem, Answer.Bits answer) {
+    Cnf cnf = problem.cnf();
+    int clause = cnf.firstFalseClause(answer.values());
+    if (clause < 0) {
+      return new Verdict.Correct();
+    }
+    if (problem.status() == Status.UNSATISFIABLE && problem.claims() != Claims.NONE) {
+      return new Verdict.ClaimRefuted(
+          "the formula has no solution; this assignment leaves clause %d false".formatted(clause));
+    }
+    return new Verdict.Violated(clause, cnf.falseClauses(answer.values()));
+  }
+}
