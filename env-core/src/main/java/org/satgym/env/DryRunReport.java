@@ -3,11 +3,17 @@ package org.satgym.env;
 import java.util.List;
 import java.util.Map;
 import org.satgym.curriculum.Choice;
-import org.satgym.curriculum.Event;
+import org.satgym.curriculum.DryRun;
 
 /// What a policy would have made of the outcomes that a curriculum has recorded.
 ///
-/// @param outcomes how many there were
-/// @param state where the policy would stand, as plain values
+/// @param counted outcomes that it would have taken into account
+/// @param skipped outcomes that it would not have wanted when they came
+/// @param state where it would stand, as plain values
+/// @param moves its decisions, each with the number of the outcome that led to it
 public record DryRunReport(
-    int outcomes, Map<String, Object> state, Choice choice, List<Event> events) {}
+    long counted,
+    long skipped,
+    Map<String, Object> state,
+    Choice choice,
+    List<DryRun.Decision> moves) {}

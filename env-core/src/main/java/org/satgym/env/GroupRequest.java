@@ -31,6 +31,12 @@ public record GroupRequest(
     @Nullable String surface,
     @Nullable String thinking,
     List<String> tools) {
+  /// The only thinking mode so far: the model may think as long as it likes.
+  public static final String LONG = "long";
+
+  /// The most episodes on one instance.
+  public static final int LARGEST_GROUP = 1024;
+
   /// One episode where the default curriculum stands.
   public static final GroupRequest DEFAULT =
       new GroupRequest(null, null, null, null, null, null, 1, null, null, List.of());

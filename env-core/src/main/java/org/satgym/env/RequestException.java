@@ -41,6 +41,26 @@ public final class RequestException extends RuntimeException {
     return new RequestException(Kind.BAD_REQUEST, "invalid_value", message, field);
   }
 
+  /// The episode has ended before.
+  public static RequestException episodeOver() {
+    return new RequestException(
+        Kind.CONFLICT, "episode_over", "this episode is over; open another one", "episode_id");
+  }
+
+  /// A request id that came with another content before.
+  public static RequestException requestIdReused(String requestId) {
+    return new RequestException(
+        Kind.CONFLICT,
+        "request_id_reused",
+        "request_id '%s' came with another content before".formatted(requestId),
+        "request_id");
+  }
+
+  /// Nothing is wrong with the request.
+  public static RequestException busy(String code, String message) {
+    return new RequestException(Kind.BUSY, code, message, null);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -3,6 +3,7 @@ package org.satgym.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers a request's body within the limit, then lets its exchange answer.
@@ -17,14 +18,17 @@ final class BodyReader {
   private final Exchange exchange;
   private final HttpServerRequest request;
   private final int limit;
+  private final Consumer<byte[]> then;
   private @Nullable Buffer body;
   private long size;
   private boolean waiting;
 
-  BodyReader(Exchange exchange, int limit) {
+  /// @param then takes the whole body
+  BodyReader(Exchange exchange, int limit, Consumer<byte[]> then) {
     this.exchange = exchange;
     this.request = exchange.request();
     this.limit = limit;
+    this.then = then;
   }
 
   void read() {
@@ -70,7 +74,7 @@ final class BodyReader {
     if (size > limit) {
       tooLarge(false);
     } else {
-      exchange.start(body == null ? new byte[0] : body.getBytes());
+      then.accept(body == null ? new byte[0] : body.getBytes());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.satgym.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,7 +61,7 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     var exchange = new Exchange(request, loop, place, index, route);
     switch (route.body()) {
       case NONE -> exchange.start(new byte[0]);
-      case WHOLE -> new BodyReader(exchange, limits.bodyBytes()).read();
+      case WHOLE -> new BodyReader(exchange, limits.bodyBytes(), exchange::start).read();
       case STREAM -> exchange.start(new byte[0]);
     }
   }
@@ -91,7 +92,7 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     if (request.method() == HttpMethod.HEAD) {
       var _ = response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(json.size())).end();
     } else {
-      var _ = response.end(io.vertx.core.buffer.Buffer.buffer(json.toByteArray()));
+      var _ = response.end(Buffer.buffer(json.toByteArray()));
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.satgym.data.Version;
 import org.satgym.env.LocalEnvironment;
 
 /// An environment behind HTTP: one event loop per core, each with a server on the same port.
@@ -47,7 +48,7 @@ public final class GymServer implements AutoCloseable {
       throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
     this.workers = new Workers(cores);
-    this.state = new ServerState(limits, version());
+    this.state = new ServerState(limits, Version.of());
     this.routes = routes(environment);
     this.vertx = Vertx.vertx(options(cores));
     this.subscription =
@@ -92,6 +93,7 @@ public final class GymServer implements AutoCloseable {
     all.addAll(new ResetResource(openings, workers).routes());
     all.addAll(
         new BatchResource(environment, openings, workers, state.limits().batchCalls()).routes());
+    all.addAll(new GradeResource(workers, state.limits()).routes());
     all.addAll(new TaskResource(environment, workers).routes());
     all.addAll(new CurriculumResource(environment, workers).routes());
     all.addAll(new EpisodeResource(environment, workers).routes());
@@ -166,11 +168,6 @@ public final class GymServer implements AutoCloseable {
         .setInternalBlockingPoolSize(1)
         .setFileSystemOptions(
             new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
-  }
-
-  static String version() {
-    var version = GymServer.class.getPackage().getImplementationVersion();
-    return version == null ? "0.1.0" : version;
   }
 
   /// Refuses new requests, waits up to seven seconds for those in flight, then closes what is left.

@@ -3,6 +3,7 @@ package org.satgym.http;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.format.MalformedRow;
 import org.satgym.env.RequestException;
 import org.satgym.http.json.JsonException;
 import org.satgym.http.json.JsonWriter;
@@ -47,6 +48,7 @@ record Refusal(int status, String code, String message, @Nullable String field) 
       case JsonException e ->
           new Refusal(
               400, e.code(), String.valueOf(e.getMessage()), e.path().isEmpty() ? null : e.path());
+      case MalformedRow e -> new Refusal(400, "malformed_row", String.valueOf(e.getMessage()), e.field());
       case RejectedExecutionException _ -> busy("every worker is busy; try again");
       case CompletionException e when e.getCause() != null -> of(e.getCause());
       default ->

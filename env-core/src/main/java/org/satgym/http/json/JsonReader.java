@@ -253,6 +253,18 @@ public final class JsonReader {
     return true;
   }
 
+  /// Where the next value begins in the array that is read.
+  public int start() {
+    blanks();
+    return at;
+  }
+
+  /// Passes over a value, which is checked all the same; answers where it ends.
+  public int skip() {
+    value();
+    return at;
+  }
+
   /// An object of any fields.
   public Map<String, @Nullable Object> map() {
     open('{', "an object");
