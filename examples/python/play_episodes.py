@@ -158,8 +158,8 @@ class Display:
         self.levels = []
         self.climbed = 0
         self.finished = False
-        for event in self.new_events():  # what happened before we came
-            self.last_id = event["id"]
+        while before := self.new_events():  # what happened before we came, a page at a time
+            self.last_id = before[-1]["id"]
         print(" episodes  event      level       pass rate    chance   skill")
 
     def new_events(self):

@@ -2,8 +2,6 @@ package org.satgym.data;
 
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
-import org.satgym.cnf.Dimacs;
-import org.satgym.prompt.SaturnText;
 
 /// Formulas by their text, because many rows answer the same instance.
 ///
@@ -16,35 +14,22 @@ final class FormulaCache {
 
   private final @Nullable Entry[] entries = new Entry[PLACES];
 
-  private record Entry(String text, int k, Cnf cnf) {}
+  private record Entry(FormulaText text, int k, Cnf cnf) {}
 
   /// The formula of `text` over `k` variables.
   ///
-  /// @param letters whether the text is Saturn's, not DIMACS
   /// @throws IllegalArgumentException when the text is not such a formula
-  Cnf formula(String text, int k, boolean letters) {
-    if (text.length() > LONGEST) {
-      return parse(text, k, letters);
+  Cnf formula(FormulaText text, int k) {
+    if (text.text().length() > LONGEST) {
+      return text.read(k);
     }
-    int hash = text.hashCode() * 31 + k;
+    int hash = text.text().hashCode() * 31 + k;
     int place = (hash ^ hash >>> 15) & PLACES - 1;
     var entry = entries[place];
     if (entry == null || entry.k != k || !entry.text.equals(text)) {
-      entry = new Entry(text, k, parse(text, k, letters));
+      entry = new Entry(text, k, text.read(k));
       entries[place] = entry;
     }
     return entry.cnf;
-  }
-
-  private static Cnf parse(String text, int k, boolean letters) {
-    if (letters) {
-      return SaturnText.parse(text, k);
-    }
-    var cnf = Dimacs.read(text);
-    if (cnf.variables() != k) {
-      throw new IllegalArgumentException(
-          "has %d variables where k is %d".formatted(cnf.variables(), k));
-    }
-    return cnf;
   }
 }

@@ -1,6 +1,5 @@
 package org.satgym.data;
 
-import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.RowBytes;
 import org.satgym.data.format.RowParser;
 
@@ -21,8 +20,7 @@ public final class GradeLines implements RowLines.Work {
     try {
       grader.grade(row).appendTo(out);
     } catch (IllegalArgumentException e) {
-      throw new MalformedRow(
-          line, row.clause() == null ? "dimacs" : "clause", String.valueOf(e.getMessage()));
+      throw row.formula().malformed(line, e);
     }
   }
 }

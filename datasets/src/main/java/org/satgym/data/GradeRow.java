@@ -10,14 +10,12 @@ import org.satgym.verify.Claims;
 ///
 /// @param id any JSON scalar, as JSON; comes back in the result
 /// @param k variables
-/// @param clause the formula in Saturn's text, or null when it comes as `dimacs`
 /// @param status what the task promises of the formula, or null
 /// @param claims what a claim of unsatisfiability needs
 public record GradeRow(
     String id,
     int k,
-    @Nullable String clause,
-    @Nullable String dimacs,
+    FormulaText formula,
     String response,
     @Nullable Status status,
     Claims claims) {
@@ -58,10 +56,7 @@ public record GradeRow(
     if (response == null) {
       throw in.missing("response");
     }
-    if ((clause == null) == (dimacs == null)) {
-      throw new MalformedRow(
-          in.line(), "clause", clause == null ? "or dimacs is missing" : "and dimacs are both there");
-    }
-    return new GradeRow(id, k, clause, dimacs, response, status, claims);
+    var formula = FormulaText.of(clause, dimacs, in.line());
+    return new GradeRow(id, k, formula, response, status, claims);
   }
 }

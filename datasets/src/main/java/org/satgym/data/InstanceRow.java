@@ -1,6 +1,5 @@
 package org.satgym.data;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
 import org.satgym.cnf.Dimacs;
@@ -93,15 +92,7 @@ public record InstanceRow(
   ///
   /// @throws IllegalArgumentException when the text is not a formula over `k` variables
   public Cnf cnf() {
-    if (clause != null) {
-      return SaturnText.parse(clause, k);
-    }
-    var cnf = Dimacs.read(Objects.requireNonNull(dimacs, "a row has clause or dimacs"));
-    if (cnf.variables() != k) {
-      throw new IllegalArgumentException(
-          "dimacs has %d variables where k is %d".formatted(cnf.variables(), k));
-    }
-    return cnf;
+    return FormulaText.of(clause, dimacs, 0).read(k);
   }
 
   /// Adds the row as JSON, without a line feed.

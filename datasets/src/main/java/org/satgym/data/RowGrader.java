@@ -28,17 +28,12 @@ public final class RowGrader {
   }
 
   private Grade judge(GradeRow row) {
-    var clause = row.clause();
-    if (clause != null && mode == GradeMode.SATURN) {
-      return SaturnGrader.grade(clause, row.response());
+    var formula = row.formula();
+    if (mode == GradeMode.SATURN && formula.letters()) {
+      return SaturnGrader.grade(formula.text(), row.response());
     }
-    var dimacs = row.dimacs();
-    if (clause == null && dimacs == null) {
-      throw new IllegalArgumentException("a row has clause or dimacs");
-    }
-    var text = clause == null ? dimacs : clause;
-    var cnf = formulas.formula(text, row.k(), clause != null);
     var grader = mode == GradeMode.SATURN ? saturn : strict;
-    return grader.grade(new Problem(cnf, row.status(), row.claims()), row.response());
+    var problem = new Problem(formulas.formula(formula, row.k()), row.status(), row.claims());
+    return grader.grade(problem, row.response());
   }
 }

@@ -38,6 +38,7 @@ public final class Main implements Runnable {
       new LinkedHashMap<>();
 
   static {
+    COMMANDS.put("serve", ServeCommand::new);
     COMMANDS.put("generate", GenerateCommand::new);
     COMMANDS.put("facts", FactsCommand::new);
     COMMANDS.put("grade", GradeCommand::new);

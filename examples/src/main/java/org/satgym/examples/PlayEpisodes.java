@@ -125,8 +125,7 @@ public final class PlayEpisodes implements Callable<Integer> {
           score.episodes,
           score.sum / score.graded);
       if (score.disagreements > 0) {
-        throw new IOException(
-            score.disagreements + " rewards were not what the answers deserve");
+        throw new IOException(score.disagreements + " rewards were not what the answers deserve");
       }
       return 0;
     }
@@ -245,8 +244,9 @@ public final class PlayEpisodes implements Callable<Integer> {
       this.path =
           "/v1/curricula/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/events?after=";
       this.out = out;
-      for (var before : events()) {
-        last = before.get("id").asLong();
+      // What happened before we came, a page at a time.
+      for (var before = events(); !before.isEmpty(); before = events()) {
+        last = before.get(before.size() - 1).get("id").asLong();
       }
       out.println(" episodes  event      level       pass rate    chance   skill");
     }
@@ -365,7 +365,8 @@ public final class PlayEpisodes implements Callable<Integer> {
     private static Duration wait(HttpResponse<?> response) {
       try {
         var seconds = response.headers().firstValue("retry-after").orElse("");
-        return Duration.ofMillis(Math.clamp((long) (Double.parseDouble(seconds) * 1000), 0, 30_000));
+        return Duration.ofMillis(
+            Math.clamp((long) (Double.parseDouble(seconds) * 1000), 0, 30_000));
       } catch (NumberFormatException noNumber) {
         return Duration.ofSeconds(1);
       }

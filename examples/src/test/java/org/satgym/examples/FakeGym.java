@@ -108,7 +108,8 @@ final class FakeGym implements AutoCloseable {
   }
 
   private ObjectNode configure(byte[] body) throws IOException {
-    policy = (SaturnLoop) Policies.of(JSON.readValue(body, new TypeReference<Map<String, Object>>() {}));
+    policy =
+        (SaturnLoop) Policies.of(JSON.readValue(body, new TypeReference<Map<String, Object>>() {}));
     state = policy.start();
     return JSON.createObjectNode();
   }
@@ -117,7 +118,12 @@ final class FakeGym implements AutoCloseable {
     long last = Long.parseLong(query.substring("after=".length()));
     var page = JSON.createObjectNode();
     var kept = page.putArray("events");
-    events.forEach(event -> kept.addAll(last < event.get("id").asLong() ? JSON.createArrayNode().add(event) : JSON.createArrayNode()));
+    events.forEach(
+        event ->
+            kept.addAll(
+                last < event.get("id").asLong()
+                    ? JSON.createArrayNode().add(event)
+                    : JSON.createArrayNode()));
     return page;
   }
 
@@ -139,6 +145,7 @@ final class FakeGym implements AutoCloseable {
     var id = request.get("episode_id").asText();
     var before = answered.get(id);
     if (before != null) {
+      Objects.requireNonNull(request.get("request_id"), "this step would be refused, not repeated");
       repeated++;
       return before;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,8 @@ import org.satgym.cnf.Assignment;
 
 /// Both agents against a server that is busy and loses connections.
 class PlayEpisodesTest {
+  private static final Path SCRIPT = Path.of("python", "play_episodes.py");
+
   private FakeGym gym;
 
   @BeforeEach
@@ -74,9 +77,11 @@ class PlayEpisodesTest {
   @Test
   void saysHowToStartAServerWhenThereIsNone() throws Exception {
     gym.close();
-    var result = Python.run("play_episodes.py", "--url", gym.url());
+    var result = Python.run(SCRIPT, "--url", gym.url());
     assertThat(result.exit()).isEqualTo(1);
-    assertThat(result.output()).contains("start one with ./satgym serve").doesNotContain("Traceback");
+    assertThat(result.output())
+        .contains("start one with ./satgym serve")
+        .doesNotContain("Traceback");
     assertThat(PlayEpisodes.run(System.out, "--url", gym.url())).isEqualTo(1);
   }
 
@@ -98,7 +103,7 @@ class PlayEpisodesTest {
   }
 
   private String python(String... args) throws IOException, InterruptedException {
-    var result = Python.run("play_episodes.py", withUrl(args));
+    var result = Python.run(SCRIPT, withUrl(args));
     assertThat(result.exit()).as(result.output()).isZero();
     return result.output();
   }

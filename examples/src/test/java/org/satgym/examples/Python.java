@@ -13,9 +13,9 @@ final class Python {
   /// @param output both streams
   record Result(int exit, String output) {}
 
-  static Result run(String script, String... args) throws IOException, InterruptedException {
+  static Result run(Path script, String... args) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("python3", "-W", "error", "-B"));
-    command.add(Path.of("python", script).toString());
+    command.add(script.toString());
     command.addAll(List.of(args));
     Process process;
     try {

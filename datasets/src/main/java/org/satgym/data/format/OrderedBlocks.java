@@ -35,7 +35,7 @@ public final class OrderedBlocks {
     var window = new ArrayDeque<Future<T>>();
     try {
       Callable<T> work;
-      while ((work = source.next()) != null) {
+      while ((work = next(source, window, sink)) != null) {
         window.add(workers.submit(work));
         int atMost = source.waits() ? 0 : 2 * threads;
         while (window.size() > atMost || (!window.isEmpty() && window.peek().isDone())) {
@@ -47,6 +47,19 @@ public final class OrderedBlocks {
       }
     } finally {
       workers.shutdownNow();
+    }
+  }
+
+  /// What fails at the source comes after all that was asked for before.
+  private static <T> @Nullable Callable<T> next(
+      Source<T> source, ArrayDeque<Future<T>> window, Sink<T> sink) throws IOException {
+    try {
+      return source.next();
+    } catch (IOException | RuntimeException e) {
+      while (!window.isEmpty()) {
+        sink.take(result(window.remove()));
+      }
+      throw e;
     }
   }
 

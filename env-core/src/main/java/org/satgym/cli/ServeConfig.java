@@ -1,0 +1,129 @@
+package org.satgym.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.satgym.env.Settings;
+import org.satgym.http.Limits;
+
+/// What `serve` is told: by its file first, then by its options.
+///
+/// ```yaml
+/// server: {host: 127.0.0.1, port: 8080, data: satgym-data, db: "jdbc:postgresql://..."}
+/// seed: 0
+/// default_curriculum: default
+/// curricula:
+///   default: {policy: saturn}
+/// limits: {body_bytes: 8388608, batch_calls: 4096, in_flight: 8192}
+/// ```
+///
+/// @param db a JDBC URL; null: SQLite in the folder
+record ServeConfig(
+    String host, int port, Path data, @Nullable String db, Settings settings, Limits limits) {
+  static final ServeConfig DEFAULT =
+      new ServeConfig(
+          "127.0.0.1", 8080, Path.of("satgym-data"), null, Settings.DEFAULT, Limits.DEFAULT);
+
+  /// Reads a file; an unknown key is refused with its path.
+  ///
+  /// @throws UsageError in one sentence
+  static ServeConfig read(Path file) throws IOException {
+    var yaml =
+        new ObjectMapper(
+            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    Object root;
+    try {
+      root = yaml.readValue(Files.readString(file), Object.class);
+    } catch (NoSuchFileException absent) {
+      throw new UsageError("there is no file " + file);
+    } catch (JsonProcessingException e) {
+      var where = e.getLocation();
+      throw new UsageError(
+          "%s%s: %s"
+              .formatted(
+                  file, where == null ? "" : " line " + where.getLineNr(), e.getOriginalMessage()));
+    }
+    try {
+      return of(new ConfigSection("", root == null ? Map.of() : root));
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(file + ": " + e.getMessage());
+    }
+  }
+
+  private static ServeConfig of(ConfigSection root) {
+    root.allow("server", "limits", "seed", "default_curriculum", "curricula");
+    var server = root.section("server").allow("host", "port", "data", "db");
+    var db = server.text("db", "");
+    return new ServeConfig(
+        server.text("host", DEFAULT.host),
+        (int) server.whole("port", DEFAULT.port, 0, 65_535),
+        Path.of(server.text("data", DEFAULT.data.toString())),
+        db.isEmpty() ? null : db,
+        settings(root),
+        limits(root.section("limits")));
+  }
+
+  private static Settings settings(ConfigSection root) {
+    var limits = root.section("limits");
+    var otherwise = Settings.DEFAULT;
+    var curricula = new LinkedHashMap<String, Map<String, Object>>();
+    var given = root.section("curricula");
+    for (var name : given.names()) {
+      curricula.put(name, given.section(name).values());
+    }
+    return new Settings(
+        root.whole("seed", otherwise.seed(), Long.MIN_VALUE, Long.MAX_VALUE),
+        limits.positive("text_chars", otherwise.textLimit()),
+        limits.positive("queue", otherwise.queueLimit()),
+        otherwise.commitRows(),
+        otherwise.commitWindow(),
+        otherwise.segmentBytes(),
+        root.text("default_curriculum", otherwise.defaultCurriculum()),
+        curricula);
+  }
+
+  private static Limits limits(ConfigSection limits) {
+    limits.allow(
+        "body_bytes",
+        "line_bytes",
+        "batch_calls",
+        "in_flight",
+        "connections",
+        "event_streams",
+        "idle_seconds",
+        "body_seconds",
+        "text_chars",
+        "queue");
+    var otherwise = Limits.DEFAULT;
+    return new Limits(
+        limits.positive("body_bytes", otherwise.bodyBytes()),
+        limits.positive("line_bytes", otherwise.lineBytes()),
+        limits.positive("batch_calls", otherwise.batchCalls()),
+        limits.positive("in_flight", otherwise.inFlight()),
+        limits.positive("connections", otherwise.connections()),
+        limits.positive("event_streams", otherwise.eventStreams()),
+        Duration.ofSeconds(limits.positive("idle_seconds", (int) otherwise.idle().toSeconds())),
+        Duration.ofSeconds(limits.positive("body_seconds", (int) otherwise.body().toSeconds())));
+  }
+
+  /// The same with what the command line says instead.
+  ServeConfig with(
+      @Nullable String host, @Nullable Integer port, @Nullable Path data, @Nullable String db) {
+    return new ServeConfig(
+        host == null ? this.host : host,
+        port == null ? this.port : port,
+        data == null ? this.data : data,
+        db == null ? this.db : db,
+        settings,
+        limits);
+  }
+}

@@ -1,0 +1,85 @@
+package org.satgym.env;
+
+import org.jspecify.annotations.Nullable;
+import org.satgym.curriculum.Choice;
+import org.satgym.generate.Key;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
+
+/// All that rebuilds an episode: its instance, and what opened it. Travels in the episode's id and
+/// in its row.
+///
+/// @param models the exact number of solutions, or [#UNCOUNTED]
+/// @param surface index into the surfaces
+/// @param curriculum number of the curriculum that chose the instance, 0 for none
+/// @param round of the curriculum's choice
+/// @param group number of the group, `0..2^45 - 1`
+/// @param member place in the group, `0..size - 1`
+/// @param size episodes in the group, `1..1024`
+public record Episode(
+    Task task,
+    Level level,
+    Split split,
+    long seed,
+    long index,
+    long models,
+    int surface,
+    long curriculum,
+    int round,
+    long group,
+    int member,
+    int size) {
+  /// Of [#models]: too many variables to count.
+  public static final long UNCOUNTED = -1;
+
+  /// The largest group number.
+  public static final long MAX_GROUP = (1L << 45) - 1;
+
+  private static final int MEMBER_BITS = 10;
+  private static final int STEP_BITS = 8;
+
+  /// The primary key of its first step: group, member and step in one number, so that rows are
+  /// appended in about the order in which groups were opened.
+  public long number() {
+    return (group << MEMBER_BITS | member) << STEP_BITS;
+  }
+
+  /// The first number of a group's episodes; those of the next group follow.
+  public static long firstNumber(long group) {
+    return group << (MEMBER_BITS + STEP_BITS);
+  }
+
+  /// How many steps an episode can have.
+  public static int maxSteps() {
+    return 1 << STEP_BITS;
+  }
+
+  public Key key() {
+    return new Key(task.family(), level, split, seed, index);
+  }
+
+  /// What the curriculum had asked for, null without one.
+  public @Nullable Choice choice() {
+    return curriculum == 0 ? null : new Choice(level, split, round);
+  }
+
+  /// The probability that a uniform guess is right, null when the models were not counted.
+  public @Nullable Double chance() {
+    return models == UNCOUNTED ? null : Math.scalb((double) models, -level.k());
+  }
+
+  /// The group's name on the wire.
+  public String groupId() {
+    return "g" + Long.toString(group, Character.MAX_RADIX);
+  }
+
+  Episode counted(long exactly) {
+    return new Episode(
+        task, level, split, seed, index, exactly, surface, curriculum, round, group, member, size);
+  }
+
+  Episode member(int other) {
+    return new Episode(
+        task, level, split, seed, index, models, surface, curriculum, round, group, other, size);
+  }
+}

@@ -1,0 +1,53 @@
+package org.satgym.env;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
+
+/// What to open. Null leaves the choice to the environment.
+///
+/// With a level, the caller chooses the instance: `seed` and `index` name it, a seed alone means
+// its
+/// index 0, neither means a fresh one that was never given out before. Without a level, a
+// curriculum
+/// chooses: the named one, or the default; then `split` and `index` must be null, and a seed means
+/// index 0 of that seed at the level that the curriculum is at.
+///
+/// @param task null: `saturn`
+/// @param split null: `train`
+/// @param group episodes on the one instance, `1..1024`
+/// @param surface how the formula is told; null: the task's default
+/// @param thinking `long`; null: the same
+/// @param tools none so far
+public record GroupRequest(
+    @Nullable String task,
+    @Nullable Level level,
+    @Nullable String curriculum,
+    @Nullable Split split,
+    @Nullable Long seed,
+    @Nullable Long index,
+    int group,
+    @Nullable String surface,
+    @Nullable String thinking,
+    List<String> tools) {
+  /// The only thinking mode so far: the model may think as long as it likes.
+  public static final String LONG = "long";
+
+  /// The most episodes on one instance.
+  public static final int LARGEST_GROUP = 1024;
+
+  /// One episode where the default curriculum stands.
+  public static final GroupRequest DEFAULT =
+      new GroupRequest(null, null, null, null, null, null, 1, null, null, List.of());
+
+  /// A group on a fresh training instance of `level`.
+  public static GroupRequest at(Level level, int group) {
+    return new GroupRequest(null, level, null, null, null, null, group, null, null, List.of());
+  }
+
+  /// A group where the named curriculum stands.
+  public static GroupRequest following(String curriculum, int group) {
+    return new GroupRequest(null, null, curriculum, null, null, null, group, null, null, List.of());
+  }
+}

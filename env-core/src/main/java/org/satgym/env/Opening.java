@@ -1,0 +1,170 @@
+package org.satgym.env;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
+import org.satgym.protocol.CurriculumInfo;
+import org.satgym.protocol.Observation;
+
+/// From a request to a group: chooses the instance, renders it, signs the ids. Stores nothing.
+final class Opening {
+  private final Settings settings;
+  private final Instances instances;
+  private final EpisodeIds ids;
+  private final Book book;
+  private final Curricula curricula;
+  private final GroupNumbers numbers;
+
+  Opening(
+      Settings settings,
+      Instances instances,
+      EpisodeIds ids,
+      Book book,
+      Curricula curricula,
+      GroupNumbers numbers) {
+    this.settings = settings;
+    this.instances = instances;
+    this.ids = ids;
+    this.book = book;
+    this.curricula = curricula;
+    this.numbers = numbers;
+  }
+
+  /// Which instance, and who chose it.
+  ///
+  /// @param index null: the group's own number, which makes it fresh
+  private record Target(
+      Level level,
+      Split split,
+      long seed,
+      @Nullable Long index,
+      long curriculum,
+      int round,
+      @Nullable CurriculumInfo info) {}
+
+  Group open(GroupRequest request) {
+    require(request);
+    var task = Task.named(request.task());
+    var target = target(request);
+    int surface = Surfaces.choose(request.surface(), target.level());
+    // Made before a number is taken, so that a refused request uses none up.
+    instances.require(task.family(), target.level(), target.split(), target.seed());
+    long group = numbers.next();
+    var wanted = target.index();
+    var first =
+        new Episode(
+            task,
+            target.level(),
+            target.split(),
+            target.seed(),
+            wanted == null ? group : wanted,
+            Episode.UNCOUNTED,
+            surface,
+            target.curriculum(),
+            target.round(),
+            group,
+            0,
+            request.group());
+    var instance = instances.get(first.key());
+    var episode = first.counted(Chances.models(instance.cnf()));
+    var signed = new ArrayList<String>(request.group());
+    for (int member = 0; member < request.group(); member++) {
+      signed.add(ids.sign(episode.member(member)));
+    }
+    return new Group(
+        episode.groupId(),
+        signed,
+        Observation.user(Surfaces.at(surface).prompt(instance.cnf())),
+        Listing.info(instance, episode.models()),
+        target.info());
+  }
+
+  /// The curriculum that chose an episode, under its name; null without one, or when it is gone.
+  @Nullable CurriculumInfo chosen(Episode episode) {
+    var curriculum = episode.curriculum() == 0 ? null : book.curriculum(episode.curriculum());
+    return curriculum == null
+        ? null
+        : new CurriculumInfo(curriculum.name(), episode.split(), episode.round());
+  }
+
+  /// What would open an episode like this one; one whose curriculum is gone follows the default.
+  GroupRequest again(Episode episode) {
+    // Saturn's surface is the default where it goes; asking for it would refuse larger levels.
+    var surface = episode.surface() == 0 ? null : Surfaces.NAMES.get(episode.surface());
+    var task = episode.task().name();
+    if (episode.curriculum() == 0) {
+      return new GroupRequest(
+          task, episode.level(), null, episode.split(), null, null, 1, surface, null, List.of());
+    }
+    var chosen = chosen(episode);
+    var name = chosen == null ? null : chosen.name();
+    return new GroupRequest(task, null, name, null, null, null, 1, surface, null, List.of());
+  }
+
+  private Target target(GroupRequest request) {
+    var level = request.level();
+    var seed = request.seed();
+    if (level == null) {
+      return followed(request);
+    }
+    if (request.curriculum() != null) {
+      throw RequestException.invalid(
+          "level", "level and curriculum exclude each other: a curriculum chooses the level");
+    }
+    var index = request.index() == null && seed != null ? Long.valueOf(0) : request.index();
+    var split = request.split() == null ? Split.TRAIN : request.split();
+    return new Target(level, split, seed == null ? settings.seed() : seed, index, 0, 0, null);
+  }
+
+  private Target followed(GroupRequest request) {
+    refuseWithCurriculum("split", request.split());
+    refuseWithCurriculum("index", request.index());
+    var named = request.curriculum();
+    var curriculum = curricula.find(named == null ? settings.defaultCurriculum() : named);
+    var given = book.give(curriculum);
+    if (given == null) {
+      // It was replaced between the two lines: the new one answers.
+      return followed(request);
+    }
+    var choice = given.choice();
+    var seed = request.seed();
+    return new Target(
+        choice.level(),
+        choice.split(),
+        seed == null ? settings.seed() : seed,
+        seed == null ? given.index() : Long.valueOf(0),
+        curriculum.id(),
+        choice.round(),
+        new CurriculumInfo(curriculum.name(), choice.split(), choice.round()));
+  }
+
+  private static void refuseWithCurriculum(String field, @Nullable Object value) {
+    if (value != null) {
+      throw RequestException.invalid(
+          field, "%s needs a level: without one, a curriculum chooses it".formatted(field));
+    }
+  }
+
+  private static void require(GroupRequest request) {
+    int size = request.group();
+    if (size < 1 || size > GroupRequest.LARGEST_GROUP) {
+      throw RequestException.invalid(
+          "group", "group must be 1..%d, was %d".formatted(GroupRequest.LARGEST_GROUP, size));
+    }
+    var index = request.index();
+    if (index != null && index < 0) {
+      throw RequestException.invalid("index", "index must be at least 0, was " + index);
+    }
+    var thinking = request.thinking();
+    if (thinking != null && !thinking.equals(GroupRequest.LONG)) {
+      throw RequestException.invalid(
+          "thinking", "thinking '%s' must be %s".formatted(thinking, GroupRequest.LONG));
+    }
+    if (!request.tools().isEmpty()) {
+      throw RequestException.invalid(
+          "tools", "tools must be empty, was %s: no task has any".formatted(request.tools()));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// Runs episodes: opens groups on one instance, judges answers, moves curricula. Knows neither HTTP
+/// nor SQL.
+@NullMarked
+package org.satgym.env;
+
+import org.jspecify.annotations.NullMarked;

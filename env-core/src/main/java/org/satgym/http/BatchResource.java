@@ -1,0 +1,200 @@
+package org.satgym.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.satgym.env.Action;
+import org.satgym.env.Group;
+import org.satgym.env.GroupRequest;
+import org.satgym.env.LocalEnvironment;
+import org.satgym.env.RequestException;
+import org.satgym.env.Result;
+import org.satgym.http.json.Fields;
+import org.satgym.http.json.JsonReader;
+import org.satgym.http.json.JsonWriter;
+
+/// `POST /v1/batch` makes many resets and steps in one request; the steps share one commit.
+///
+/// A batch that cannot be read is refused whole, before anything is done. Otherwise each call is
+/// answered for itself, in order: its answer, or `{"error": ...}` as the call alone would have got.
+/// The calls of a batch run side by side: a reset does not wait for the steps before it.
+final class BatchResource {
+  private static final int QUICK_BYTES = 64 << 10;
+  private static final Fields BATCH = Fields.of("calls", "autoreset");
+  private static final Fields CALL = Fields.of("reset", "step");
+
+  private final LocalEnvironment environment;
+  private final Openings openings;
+  private final Workers workers;
+  private final int mostCalls;
+
+  BatchResource(
+      LocalEnvironment environment, Openings openings, Workers workers, int mostCalls) {
+    this.environment = environment;
+    this.openings = openings;
+    this.workers = workers;
+    this.mostCalls = mostCalls;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.post("/v1/batch", this::batch));
+  }
+
+  /// One call: either field is null.
+  private record Call(@Nullable GroupRequest reset, @Nullable Action step) {}
+
+  /// A group that was opened, or why not.
+  private record Opened(@Nullable Group group, @Nullable RequestException why) {}
+
+  private record Batch(List<Call> calls, List<Action> steps, boolean sameStep) {}
+
+  private void batch(Exchange exchange) {
+    if (exchange.body().length <= QUICK_BYTES) {
+      var batch = read(exchange.json());
+      if (batch.calls().stream().allMatch(this::isQuick)) {
+        submit(exchange, batch, openAll(batch));
+        return;
+      }
+      exchange.work(
+          workers.computing(), () -> openAll(batch), opened -> submit(exchange, batch, opened));
+    } else {
+      exchange.work(
+          workers.computing(),
+          () -> {
+            var batch = read(new JsonReader(exchange.body()));
+            submit(exchange, batch, openAll(batch));
+            return batch;
+          },
+          _ -> {});
+    }
+  }
+
+  private boolean isQuick(Call call) {
+    return call.reset() == null || openings.isQuick(call.reset());
+  }
+
+  private List<Opened> openAll(Batch batch) {
+    var opened = new ArrayList<Opened>();
+    for (var call : batch.calls()) {
+      if (call.reset() != null) {
+        opened.add(open(call.reset()));
+      }
+    }
+    return opened;
+  }
+
+  private Opened open(GroupRequest request) {
+    try {
+      return new Opened(openings.open(request), null);
+    } catch (RequestException refused) {
+      return new Opened(null, refused);
+    }
+  }
+
+  private void submit(Exchange exchange, Batch batch, List<Opened> opened) {
+    Loop.Waiting waiting =
+        results -> exchange.attempt(() -> answer(exchange, batch, opened, results));
+    if (batch.steps().isEmpty()) {
+      exchange.loop().post(() -> waiting.take(List.of()));
+    } else {
+      environment.submit(batch.steps(), exchange.loop().lane, waiting);
+    }
+  }
+
+  private void answer(
+      Exchange exchange, Batch batch, List<Opened> opened, List<Result> results) {
+    var groups = opened.iterator();
+    var steps = results.iterator();
+    var json = exchange.writer();
+    json.beginObject().name("results").beginArray();
+    for (var call : batch.calls()) {
+      if (call.step() == null) {
+        opened(json, groups.next());
+      } else {
+        step(json, call.step(), steps.next(), batch.sameStep());
+      }
+    }
+    exchange.json(json.endArray().endObject());
+  }
+
+  private static void opened(JsonWriter json, Opened opened) {
+    if (opened.group() != null) {
+      Wire.group(json, opened.group());
+    } else if (opened.why() != null) {
+      Refusal.of(opened.why()).write(json);
+    }
+  }
+
+  private void step(JsonWriter json, Action action, Result result, boolean sameStep) {
+    switch (result) {
+      case Result.Refused refused -> Refusal.of(refused.why()).write(json);
+      case Result.Taken(var step)
+          when sameStep && (step.terminated() || step.truncated()) -> {
+        var next = open(environment.again(action.episodeId()));
+        if (next.group() != null) {
+          Wire.stepAndReset(json, step, next.group());
+        } else {
+          // The step counts; that there is no next episode is not its fault.
+          Wire.step(json, step);
+        }
+      }
+      case Result.Taken(var step) -> Wire.step(json, step);
+    }
+  }
+
+  private Batch read(JsonReader json) {
+    var calls = new ArrayList<Call>();
+    boolean sameStep = false;
+    json.beginObject(BATCH);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      if (field == 0) {
+        json.beginArray();
+        while (json.nextElement()) {
+          if (calls.size() == mostCalls) {
+            throw json.error("out_of_range", "a batch has at most %d calls".formatted(mostCalls));
+          }
+          calls.add(call(json));
+        }
+      } else if (!json.isNull()) {
+        sameStep = autoreset(json);
+      }
+    }
+    json.require(1);
+    json.end();
+    var steps = new ArrayList<Action>(calls.size());
+    for (var call : calls) {
+      if (call.step() != null) {
+        steps.add(call.step());
+      }
+    }
+    return new Batch(calls, steps, sameStep);
+  }
+
+  private static Call call(JsonReader json) {
+    GroupRequest reset = null;
+    Action step = null;
+    json.beginObject(CALL);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      if (field == 0) {
+        reset = Requests.reset(json);
+      } else {
+        step = Requests.step(json);
+      }
+    }
+    if ((reset == null) == (step == null)) {
+      throw json.error("invalid_value", "a call is either {\"reset\": ...} or {\"step\": ...}");
+    }
+    return new Call(reset, step);
+  }
+
+  private static boolean autoreset(JsonReader json) {
+    var mode = json.string();
+    return switch (mode) {
+      case "same_step" -> true;
+      case "disabled" -> false;
+      default ->
+          throw json.error(
+              "invalid_value", "autoreset '%s' must be same_step or disabled".formatted(mode));
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package org.satgym.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers a request's body within the limit, then lets its exchange answer.
+///
+/// A body that is too large is read to its end and dropped, up to eight times the limit, so that a
+/// client that sends everything before it listens hears the 413; beyond that, or when the client
+/// asked first (`Expect: 100-continue`), it is answered at once and the connection closed.
+final class BodyReader {
+  private static final CharSequence EXPECT = HttpHeaders.EXPECT;
+  private static final int PATIENCE = 8;
+
+  private final Exchange exchange;
+  private final HttpServerRequest request;
+  private final int limit;
+  private final Consumer<byte[]> then;
+  private @Nullable Buffer body;
+  private long size;
+  private boolean waiting;
+
+  /// @param then takes the whole body
+  BodyReader(Exchange exchange, int limit, Consumer<byte[]> then) {
+    this.exchange = exchange;
+    this.request = exchange.request();
+    this.limit = limit;
+    this.then = then;
+  }
+
+  void read() {
+    request.handler(this::take);
+    request.endHandler(_ -> end());
+    request.exceptionHandler(_ -> abandoned());
+    if (request.getHeader(EXPECT) != null) {
+      if (declared() > limit) {
+        tooLarge(true);
+      } else {
+        var _ = request.response().writeContinue();
+      }
+    }
+  }
+
+  private void take(Buffer chunk) {
+    if (exchange.finished()) {
+      return;
+    }
+    size += chunk.length();
+    if (size > limit) {
+      body = null;
+      if (size > (long) limit * PATIENCE || declared() > (long) limit * PATIENCE) {
+        tooLarge(true);
+      }
+    } else if (body == null) {
+      body = chunk;
+    } else {
+      if (!waiting) {
+        waiting = true;
+        exchange.loop().receiving.add(exchange);
+        body = Buffer.buffer(Math.max(body.length() * 4, 4096)).appendBuffer(body);
+      }
+      body.appendBuffer(chunk);
+    }
+  }
+
+  private void end() {
+    stopWaiting();
+    if (exchange.finished()) {
+      return;
+    }
+    if (size > limit) {
+      tooLarge(false);
+    } else {
+      then.accept(body == null ? new byte[0] : body.getBytes());
+    }
+  }
+
+  private void tooLarge(boolean close) {
+    stopWaiting();
+    exchange.received(size);
+    if (close) {
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    exchange.refuse(
+        new Refusal(
+            413, "too_large", "the body may have %d bytes at most".formatted(limit), null));
+  }
+
+  private void abandoned() {
+    stopWaiting();
+    exchange.finish(499, 0);
+  }
+
+  private void stopWaiting() {
+    if (waiting) {
+      waiting = false;
+      exchange.loop().receiving.remove(exchange);
+    }
+  }
+
+  private long declared() {
+    var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException malformed) {
+      return 0;
+    }
+  }
+}

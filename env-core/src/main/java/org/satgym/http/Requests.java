@@ -1,0 +1,215 @@
+package org.satgym.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.satgym.env.Action;
+import org.satgym.env.ClientOutcome;
+import org.satgym.env.GroupRequest;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
+import org.satgym.http.json.Fields;
+import org.satgym.http.json.JsonReader;
+import org.satgym.protocol.Usage;
+
+/// Reads the values of requests. A field that may be left out may be `null` as well.
+final class Requests {
+  static final int LARGEST_GROUP = 1024;
+  private static final int LONGEST_REQUEST_ID = 255;
+
+  private static final Fields RESET =
+      Fields.of(
+          "task", "level", "curriculum", "split", "seed", "index", "group", "surface", "thinking",
+          "tools");
+  private static final Fields LEVEL = Fields.of("n", "k", "l");
+  private static final Fields STEP = Fields.of("episode_id", "text", "usage", "request_id");
+  private static final Fields USAGE = Fields.of("tokens");
+  private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
+  private static final Fields OUTCOME = Fields.of("level", "solved", "split", "group", "chance");
+
+  static GroupRequest reset(JsonReader json) {
+    String task = null;
+    Level level = null;
+    String curriculum = null;
+    Split split = null;
+    Long seed = null;
+    Long index = null;
+    int group = 1;
+    String surface = null;
+    String thinking = null;
+    List<String> tools = List.of();
+    json.beginObject(RESET);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      if (json.isNull()) {
+        continue;
+      }
+      switch (field) {
+        case 0 -> task = json.string();
+        case 1 -> level = level(json);
+        case 2 -> curriculum = json.string();
+        case 3 -> split = split(json);
+        case 4 -> seed = json.integer();
+        case 5 -> index = atLeastZero(json);
+        case 6 -> group = json.integer(1, LARGEST_GROUP);
+        case 7 -> surface = json.string();
+        case 8 -> thinking = json.string();
+        default -> tools = strings(json);
+      }
+    }
+    return new GroupRequest(
+        task, level, curriculum, split, seed, index, group, surface, thinking, tools);
+  }
+
+  static Action step(JsonReader json) {
+    String episode = "";
+    String text = "";
+    Usage usage = null;
+    String requestId = null;
+    json.beginObject(STEP);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      switch (field) {
+        case 0 -> episode = json.string();
+        case 1 -> text = json.string();
+        case 2 -> usage = json.isNull() ? null : usage(json);
+        default -> requestId = json.isNull() ? null : requestId(json);
+      }
+    }
+    json.require(2);
+    return new Action(episode, text, usage, requestId);
+  }
+
+  /// What `/outcomes` is given.
+  record Outcomes(List<ClientOutcome> outcomes, @Nullable String requestId) {}
+
+  static Outcomes outcomes(JsonReader json) {
+    var outcomes = new ArrayList<ClientOutcome>();
+    String requestId = null;
+    json.beginObject(OUTCOMES);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      if (field == 0) {
+        json.beginArray();
+        while (json.nextElement()) {
+          outcomes.add(outcome(json));
+        }
+      } else {
+        requestId = json.isNull() ? null : requestId(json);
+      }
+    }
+    json.require(1);
+    return new Outcomes(outcomes, requestId);
+  }
+
+  private static ClientOutcome outcome(JsonReader json) {
+    Level level = null;
+    boolean solved = false;
+    Split split = null;
+    Integer group = null;
+    Double chance = null;
+    json.beginObject(OUTCOME);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      if (field > 1 && json.isNull()) {
+        continue;
+      }
+      switch (field) {
+        case 0 -> level = level(json);
+        case 1 -> solved = json.bool();
+        case 2 -> split = split(json);
+        case 3 -> group = json.integer(1, LARGEST_GROUP);
+        default -> chance = probability(json);
+      }
+    }
+    json.require(2);
+    if (level == null) {
+      throw new IllegalStateException("a required field was not read");
+    }
+    return new ClientOutcome(level, solved, split, group, chance);
+  }
+
+  /// A policy and its parameters; what they may be is the curriculum's to say.
+  static Map<String, Object> config(JsonReader json) {
+    var config = json.map();
+    for (var entry : config.entrySet()) {
+      if (entry.getValue() == null) {
+        throw Refusal.parameter(
+            entry.getKey(), entry.getKey() + " is null; leave it out for its default");
+      }
+    }
+    @SuppressWarnings("unchecked") // no value is null, as was just seen
+    var complete = (Map<String, Object>) (Map<String, ?>) config;
+    return complete;
+  }
+
+  private static Level level(JsonReader json) {
+    int n = 0;
+    int k = 0;
+    int l = 0;
+    json.beginObject(LEVEL);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      int value = json.integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      switch (field) {
+        case 0 -> n = value;
+        case 1 -> k = value;
+        default -> l = value;
+      }
+    }
+    json.require(3);
+    return new Level(n, k, l);
+  }
+
+  private static Split split(JsonReader json) {
+    var text = json.string();
+    try {
+      return Split.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw json.error("invalid_value", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static long atLeastZero(JsonReader json) {
+    long value = json.integer();
+    if (value < 0) {
+      throw json.error("out_of_range", "must be at least 0, was " + value);
+    }
+    return value;
+  }
+
+  private static double probability(JsonReader json) {
+    double value = json.number();
+    if (!(value >= 0 && value <= 1)) {
+      throw json.error("out_of_range", "must be in [0, 1], was " + value);
+    }
+    return value;
+  }
+
+  private static Usage usage(JsonReader json) {
+    long tokens = 0;
+    json.beginObject(USAGE);
+    while (json.nextField() != JsonReader.END) {
+      tokens = atLeastZero(json);
+    }
+    json.require(1);
+    return new Usage(tokens);
+  }
+
+  private static String requestId(JsonReader json) {
+    var id = json.string();
+    if (id.isEmpty() || id.length() > LONGEST_REQUEST_ID) {
+      throw json.error(
+          "out_of_range",
+          "must have 1..%d characters, had %d".formatted(LONGEST_REQUEST_ID, id.length()));
+    }
+    return id;
+  }
+
+  private static List<String> strings(JsonReader json) {
+    var strings = new ArrayList<String>();
+    json.beginArray();
+    while (json.nextElement()) {
+      strings.add(json.string());
+    }
+    return strings;
+  }
+
+  private Requests() {}
+}

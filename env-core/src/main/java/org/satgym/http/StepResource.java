@@ -1,0 +1,46 @@
+package org.satgym.http;
+
+import java.util.List;
+import org.satgym.env.LocalEnvironment;
+import org.satgym.env.Result;
+
+/// `POST /v1/step` answers an episode. The answer goes out when the step is durable.
+///
+/// | status | when |
+/// |---|---|
+/// | 200 | taken, or taken before under the same `request_id` |
+/// | 400 | a field is unknown, missing or mistyped |
+/// | 404 | no such episode: unknown, forged, or of another server |
+/// | 409 | the episode is over, or the `request_id` came with another text |
+/// | 413 | the text is too long |
+/// | 503 | too much at once, or the store cannot write; nothing was counted |
+final class StepResource {
+  private final LocalEnvironment environment;
+
+  StepResource(LocalEnvironment environment) {
+    this.environment = environment;
+  }
+
+  List<Route> routes() {
+    return List.of(Route.post("/v1/step", this::step));
+  }
+
+  private void step(Exchange exchange) {
+    var json = exchange.json();
+    var action = Requests.step(json);
+    json.end();
+    Loop.Waiting waiting = results -> answer(exchange, results.getFirst());
+    environment.submit(List.of(action), exchange.loop().lane, waiting);
+  }
+
+  private static void answer(Exchange exchange, Result result) {
+    switch (result) {
+      case Result.Taken taken -> {
+        var json = exchange.writer();
+        Wire.step(json, taken.step());
+        exchange.json(json);
+      }
+      case Result.Refused refused -> exchange.fail(refused.why());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.satgym.protocol;
+
+import java.util.Map;
+import org.satgym.curriculum.Choice;
+
+/// A named curriculum as it stands.
+///
+/// @param config what it was configured with, defaults filled in
+/// @param state the policy's state as plain values
+/// @param choice what it gives out now
+/// @param groups groups given out
+/// @param episodes outcomes counted, of steps and of clients
+/// @param solved how many of them were right
+/// @param chance the mean probability that a uniform guess solves them
+public record CurriculumView(
+    String name,
+    Map<String, Object> config,
+    Map<String, Object> state,
+    Choice choice,
+    long groups,
+    long episodes,
+    long solved,
+    double chance) {}
