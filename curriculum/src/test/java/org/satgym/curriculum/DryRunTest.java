@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.satgym.curriculum.DryRun.Recorded;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -58,9 +58,6 @@ class DryRunTest {
   }
 
   private static List<Recorded> recorded(Level level, @Nullable Split split, String answers) {
-    return answers
-        .chars()
-        .mapToObj(c -> new Recorded(level, split, c == '1', 0.25, 1))
-        .toList();
+    return answers.chars().mapToObj(c -> new Recorded(level, split, c == '1', 0.25, 1)).toList();
   }
 }

@@ -45,8 +45,7 @@ class LearnersTest {
     var able = List.of(1.0, 0.95, 0.9, 0.5, 0.1, 0.0, 0.0, 0.0, 0.0);
     var policy = new Staircase(levels, 64, 0.75, 0.25);
     var play =
-        new Play<>(policy)
-            .learn(3, 20_000, choice -> able.get(levels.indexOf(choice.level())));
+        new Play<>(policy).learn(3, 20_000, choice -> able.get(levels.indexOf(choice.level())));
     assertThat(levels.get(play.state().level())).isEqualTo(new Level(3, 5, 15));
     assertThat(play.count("promoted")).isEqualTo(3);
   }

@@ -18,12 +18,18 @@ class PoliciesTest {
   void makesThePolicyThatAConfigurationAsksFor() {
     Map<String, Object> configuration =
         Map.of(
-            "policy", "saturn",
-            "levels", List.of("3,5,5", Map.of("n", 3, "k", 5, "l", 8)),
-            "epsilon", new BigDecimal("0.25"),
-            "check_period", 10L,
-            "validation", 16,
-            "max_iterations", 3);
+            "policy",
+            "saturn",
+            "levels",
+            List.of("3,5,5", Map.of("n", 3, "k", 5, "l", 8)),
+            "epsilon",
+            new BigDecimal("0.25"),
+            "check_period",
+            10L,
+            "validation",
+            16,
+            "max_iterations",
+            3);
     assertThat(Policies.of(configuration))
         .isEqualTo(
             new SaturnLoop(List.of(new Level(3, 5, 5), new Level(3, 5, 8)), 0.25, 10, 16, 3));

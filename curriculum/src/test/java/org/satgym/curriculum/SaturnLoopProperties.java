@@ -23,8 +23,7 @@ class SaturnLoopProperties {
   /// What a server may bring in: mostly what is asked for, sometimes late or of elsewhere.
   record Arrival(boolean asked, int level, Split split, int round, boolean solved, int group) {
     Outcome to(SaturnLoop loop, State state) {
-      var choice =
-          asked ? loop.choose(state, 0) : new Choice(LEVELS.get(level), split, round);
+      var choice = asked ? loop.choose(state, 0) : new Choice(LEVELS.get(level), split, round);
       return new Outcome(choice, solved, 0.25, group);
     }
   }
@@ -53,8 +52,7 @@ class SaturnLoopProperties {
           switch (state.phase()) {
             case ESTIMATE -> outcome.choice().equals(loop.choose(state, 0));
             case TRAIN ->
-                outcome.split() == Split.TRAIN
-                    && outcome.level().equals(LEVELS.get(state.level()));
+                outcome.split() == Split.TRAIN && outcome.level().equals(LEVELS.get(state.level()));
             case DONE -> false;
           };
       assertThat(next != state).isEqualTo(wanted);
@@ -99,15 +97,15 @@ class SaturnLoopProperties {
             Arbitraries.integers().between(1, 5),
             Arbitraries.integers().between(1, 5),
             Arbitraries.integers().between(1, 4))
-        .as((epsilon, period, validation, most) ->
-            new SaturnLoop(LEVELS, epsilon, period, validation, most));
+        .as(
+            (epsilon, period, validation, most) ->
+                new SaturnLoop(LEVELS, epsilon, period, validation, most));
   }
 
   @Provide
   Arbitrary<List<Arrival>> arrivals() {
     return Combinators.combine(
-            Arbitraries.frequency(
-                Tuple.of(4, true), Tuple.of(1, false)),
+            Arbitraries.frequency(Tuple.of(4, true), Tuple.of(1, false)),
             Arbitraries.integers().between(0, 3),
             Arbitraries.of(Split.class),
             Arbitraries.integers().between(0, 6),

@@ -136,7 +136,9 @@ class SaturnLoopTest {
       for (int i = 1; i < 25 * group; i++) {
         play.take(new Outcome(new Choice(L0, Split.TRAIN, 1), false, 0.5, group));
       }
-      assertThat(play.state().phase()).as("one episode short, groups of %d", group).isEqualTo(TRAIN);
+      assertThat(play.state().phase())
+          .as("one episode short, groups of %d", group)
+          .isEqualTo(TRAIN);
       play.take(new Outcome(new Choice(L0, Split.TRAIN, 1), false, 0.5, group));
       assertThat(play.state().phase()).as("full, groups of %d", group).isEqualTo(ESTIMATE);
     }

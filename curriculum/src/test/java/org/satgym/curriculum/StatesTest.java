@@ -30,6 +30,13 @@ class StatesTest {
     var play = new Play<>(new SaturnLoop(List.of(new Level(3, 5, 5)), 0.5, 1, 1, 1)).answer(1, 1);
     assertThat(play.events().getFirst().evidence().keySet())
         .containsExactly(
-            "episodes", "passes", "pass_rate", "chance", "skill", "threshold", "iteration", "block");
+            "episodes",
+            "passes",
+            "pass_rate",
+            "chance",
+            "skill",
+            "threshold",
+            "iteration",
+            "block");
   }
 }

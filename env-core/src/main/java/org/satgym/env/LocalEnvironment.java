@@ -104,6 +104,14 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     return view(episodeId, ids.read(episodeId));
   }
 
+  /// What would open an episode like this one: where its curriculum stands now or, without one, a
+  /// fresh instance of its task, level and split. Does not wait.
+  ///
+  /// @throws RequestException when the id was not given out here
+  public GroupRequest again(String episodeId) {
+    return opening.again(ids.read(episodeId));
+  }
+
   /// Closes an episode without an answer: truncated, no reward, counted nowhere. One that is over
   /// stays as it is. Waits for the store.
   ///

@@ -1,6 +1,7 @@
 package org.satgym.env;
 
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -86,6 +87,20 @@ final class Opening {
     return curriculum == null
         ? null
         : new CurriculumInfo(curriculum.name(), episode.split(), episode.round());
+  }
+
+  /// What would open an episode like this one; one whose curriculum is gone follows the default.
+  GroupRequest again(Episode episode) {
+    // Saturn's surface is the default where it goes; asking for it would refuse larger levels.
+    var surface = episode.surface() == 0 ? null : Surfaces.NAMES.get(episode.surface());
+    var task = episode.task().name();
+    if (episode.curriculum() == 0) {
+      return new GroupRequest(
+          task, episode.level(), null, episode.split(), null, null, 1, surface, null, List.of());
+    }
+    var chosen = chosen(episode);
+    var name = chosen == null ? null : chosen.name();
+    return new GroupRequest(task, null, name, null, null, null, 1, surface, null, List.of());
   }
 
   private Target target(GroupRequest request) {

@@ -122,11 +122,11 @@ final class Schema {
   }
 
   /// The random name that the database got when it was made.
-  static byte[] storeId(Connection connection) throws SQLException {
+  static String storeId(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery("SELECT store FROM head WHERE id = 1")) {
       row.next();
-      return HexFormat.of().parseHex(row.getString(1));
+      return row.getString(1);
     }
   }
 

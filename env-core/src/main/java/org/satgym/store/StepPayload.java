@@ -18,7 +18,7 @@ import org.satgym.protocol.Usage;
 /// byte    1 has a reward, 2 terminated, 4 truncated, 8 has usage, 16 has a request id
 /// double  reward, if it has one
 /// long    mark of the text
-/// varint  owner, segment, offset, line of the text
+/// varint  owner, segment, offset, length, line of the text
 /// varint  tokens, if it has usage
 /// varint  length, then the request id in UTF-8, if it has one
 /// ...     the episode, as in its id
@@ -60,6 +60,7 @@ record StepPayload(StepRecord record, long mark, Place place) {
     Varint.write(place.owner(), out);
     Varint.write(place.segment(), out);
     Varint.write(place.offset(), out);
+    Varint.write(place.length(), out);
     Varint.write(place.line(), out);
     if (usage != null) {
       Varint.write(usage.tokens(), out);
@@ -89,7 +90,11 @@ record StepPayload(StepRecord record, long mark, Place place) {
     long mark = in.getLong();
     var place =
         new Place(
-            (int) Varint.read(in), (int) Varint.read(in), Varint.read(in), (int) Varint.read(in));
+            (int) Varint.read(in),
+            (int) Varint.read(in),
+            Varint.read(in),
+            (int) Varint.read(in),
+            (int) Varint.read(in));
     var usage = (flags & HAS_USAGE) != 0 ? new Usage(Varint.read(in)) : null;
     var requestId = (flags & HAS_REQUEST_ID) != 0 ? text(in) : null;
     var record =

@@ -2,12 +2,10 @@ package org.satgym.store;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +29,7 @@ final class TranscriptReader {
   ///
   /// @throws IOException when there is no such line, or its checksum is wrong
   Line read(Place place) throws IOException {
-    var lines = frame(place.segment(), place.offset());
+    var lines = frame(place);
     if (place.line() >= lines.size()) {
       throw new IOException(
           "segment %d has a frame of %d lines at %d, and no line %d"
@@ -40,28 +38,25 @@ final class TranscriptReader {
     return parse(lines.get(place.line()));
   }
 
-  /// The lines of a frame, as JSON.
-  List<String> frame(int segment, long offset) throws IOException {
-    try (var channel =
-        FileChannel.open(
-            TranscriptWriter.file(folder, segment), StandardOpenOption.READ)) {
-      channel.position(offset);
-      var in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
-      return new String(firstFrame(in), StandardCharsets.UTF_8).lines().toList();
+  /// The lines of the frame at a place, as JSON.
+  List<String> frame(Place place) throws IOException {
+    var path = TranscriptWriter.file(folder, place.segment());
+    var frame = ByteBuffer.allocate(place.length());
+    try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      while (frame.hasRemaining()) {
+        if (channel.read(frame, place.offset() + frame.position()) < 0) {
+          throw new EOFException(
+              "%s ends in the frame at %d".formatted(path, place.offset()));
+        }
+      }
+    }
+    try (var zstd = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(frame.array()))) {
+      return new String(zstd.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 
   static Line parse(String json) throws IOException {
     var line = JSON.readTree(json);
     return new Line(line.path("episode").asLong(-1), line.path("text").asText());
-  }
-
-  /// The stream goes on with the next frame by itself, so the first one's bytes are cut out first.
-  private static byte[] firstFrame(InputStream in) throws IOException {
-    var plain = new ByteArrayOutputStream();
-    try (var zstd = new ZstdInputStreamNoFinalizer(in)) {
-      zstd.transferTo(plain);
-    }
-    return plain.toByteArray();
   }
 }
