@@ -77,6 +77,16 @@ final class SaturnBox {
     return index < end - start ? response.charAt(start + index) : '0';
   }
 
+  /// Which of the places `0..63` hold `digit`, as bits; beyond the end there are zeros.
+  long where(char digit) {
+    int places = Math.min(Long.SIZE, length());
+    long found = digit == '0' && places < Long.SIZE ? -1L << places : 0;
+    for (int place = 0; place < places; place++) {
+      found |= at(place) == digit ? 1L << place : 0;
+    }
+    return found;
+  }
+
   /// The content of the box.
   @Override
   public String toString() {

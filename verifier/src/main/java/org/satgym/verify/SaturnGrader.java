@@ -42,6 +42,9 @@ public final class SaturnGrader implements Grader {
   }
 
   private static Verdict verdict(Cnf cnf, SaturnBox box) {
+    if (cnf.variables() <= Long.SIZE) {
+      return MaskedCnf.verdict(cnf, box.where('1'), box.where('0'));
+    }
     int first = -1;
     int violated = 0;
     for (int i = 0; i < cnf.clauses(); i++) {
