@@ -21,7 +21,7 @@ import org.satgym.prompt.Surface;
 ///
 /// The bytes are those of [InstanceRow#appendTo] and a line feed. At (3,5,20) a row takes some 200 ns
 /// beside making the instance. For one thread.
-final class InstanceRowWriter {
+public final class InstanceRowWriter {
   private static final int DIGITS = 20;
 
   private final boolean solutions;
@@ -38,7 +38,8 @@ final class InstanceRowWriter {
   /// The end of a row, by its number of models.
   private final Map<Long, byte[]> tails = new HashMap<>();
 
-  InstanceRowWriter(KeyRange keys, RowOptions options) {
+  /// @throws IllegalArgumentException when the level cannot be told on the surface
+  public InstanceRowWriter(KeyRange keys, RowOptions options) {
     var level = keys.level();
     solutions = options.solutions();
     surface = options.surfaceOf(level);
@@ -74,7 +75,7 @@ final class InstanceRowWriter {
   }
 
   /// Adds the row of `instance` and a line feed.
-  void write(Instance instance, RowBytes out) {
+  public void write(Instance instance, RowBytes out) {
     if (!planted) {
       InstanceRow.of(instance, surface, solutions).appendTo(out);
       out.addByte('\n');

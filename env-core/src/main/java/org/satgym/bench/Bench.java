@@ -12,8 +12,7 @@ public final class Bench {
           new GenerateSuite(),
           new GradeSuite(),
           new FileSuite(),
-          new StartSuite(),
-          new HttpSuite());
+          new StartSuite());
 
   private Bench() {}
 
