@@ -42,28 +42,18 @@ public final class SaturnGrader implements Grader {
   }
 
   private static Verdict verdict(Cnf cnf, SaturnBox box) {
-    long ones = box.where('1');
-    long zeros = box.where('0');
+    if (cnf.variables() <= Long.SIZE) {
+      return MaskedCnf.verdict(cnf, box.where('1'), box.where('0'));
+    }
     int first = -1;
     int violated = 0;
     for (int i = 0; i < cnf.clauses(); i++) {
-      boolean holds =
-          cnf.variables() <= Long.SIZE ? holds(cnf, i, ones, zeros) : holds(cnf, i, box);
-      if (!holds) {
+      if (!holds(cnf, i, box)) {
         first = first < 0 ? i : first;
         violated++;
       }
     }
     return violated == 0 ? new Verdict.Correct() : new Verdict.Violated(first, violated);
-  }
-
-  private static boolean holds(Cnf cnf, int clause, long ones, long zeros) {
-    long holds = 0;
-    for (int p = cnf.start(clause); p < cnf.start(clause + 1); p++) {
-      int literal = cnf.literal(p);
-      holds |= (literal > 0 ? ones : zeros) >>> (Math.abs(literal) - 1);
-    }
-    return (holds & 1) != 0;
   }
 
   private static boolean holds(Cnf cnf, int clause, SaturnBox box) {

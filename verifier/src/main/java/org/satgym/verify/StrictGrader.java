@@ -1,5 +1,6 @@
 package org.satgym.verify;
 
+import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
 import org.satgym.generate.Status;
 import org.satgym.solve.Budget;
@@ -39,15 +40,22 @@ public final class StrictGrader implements Grader {
   }
 
   private static Verdict judge(Problem problem, Answer.Bits answer) {
-    Cnf cnf = problem.cnf();
-    int clause = cnf.firstFalseClause(answer.values());
-    if (clause < 0) {
-      return new Verdict.Correct();
+    var verdict = evaluate(problem.cnf(), answer.values());
+    boolean contradictsStatus =
+        problem.status() == Status.UNSATISFIABLE && problem.claims() != Claims.NONE;
+    return contradictsStatus && verdict instanceof Verdict.Violated(int clause, _)
+        ? new Verdict.ClaimRefuted(
+            "the formula has no solution; this one leaves clause %d false".formatted(clause))
+        : verdict;
+  }
+
+  private static Verdict evaluate(Cnf cnf, Assignment values) {
+    if (cnf.variables() <= Long.SIZE) {
+      return MaskedCnf.verdict(cnf, values.bits(), ~values.bits());
     }
-    if (problem.status() == Status.UNSATISFIABLE && problem.claims() != Claims.NONE) {
-      return new Verdict.ClaimRefuted(
-          "the formula has no solution; this assignment leaves clause %d false".formatted(clause));
-    }
-    return new Verdict.Violated(clause, cnf.falseClauses(answer.values()));
+    int clause = cnf.firstFalseClause(values);
+    return clause < 0
+        ? new Verdict.Correct()
+        : new Verdict.Violated(clause, cnf.falseClauses(values));
   }
 }

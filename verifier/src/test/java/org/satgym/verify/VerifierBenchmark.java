@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntToLongFunction;
 import org.satgym.cnf.Assignment;
+import org.satgym.cnf.ClauseMasks;
 import org.satgym.cnf.Cnf;
+import org.satgym.prompt.SaturnText;
 
 /// How fast responses are graded: nanoseconds of this thread's CPU per answer, the best of several
 /// runs, over 4,096 different formulas of Saturn's level (3,5,20).
@@ -19,6 +21,7 @@ public final class VerifierBenchmark {
   public static void main(String[] args) {
     var random = new Random(1);
     var cnfs = new Cnf[DISTINCT];
+    var masks = new ClauseMasks[DISTINCT];
     var problems = new Problem[DISTINCT];
     var texts = new String[DISTINCT];
     var shortResponses = new String[DISTINCT];
@@ -26,8 +29,9 @@ public final class VerifierBenchmark {
     for (int i = 0; i < DISTINCT; i++) {
       var planted = Formulas.bits(random, 5);
       cnfs[i] = Formulas.planted(random, 3, 20, planted);
+      masks[i] = ClauseMasks.of(cnfs[i]);
       problems[i] = Problem.satisfiable(cnfs[i]);
-      texts[i] = Formulas.saturnText(cnfs[i]);
+      texts[i] = SaturnText.write(cnfs[i]);
       answers[i] = i % 2 == 0 ? planted : Formulas.bits(random, 5);
       shortResponses[i] = "so the final answer is \\boxed{" + answers[i] + "}.";
     }
@@ -59,6 +63,10 @@ public final class VerifierBenchmark {
         "parsed assignment, packed formula",
         2_000_000,
         i -> cnfs[i].satisfiedBy(answers[i]) ? 1 : 0);
+    measure(
+        "parsed assignment, clause masks",
+        4_000_000,
+        i -> masks[i].satisfiedBy(answers[i].bits()) ? 1 : 0);
     if (sink == 42) {
       System.out.println(sink);
     }

@@ -1,0 +1,83 @@
+package org.satgym.data;
+
+import java.util.List;
+import org.satgym.generate.Family;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
+import org.jspecify.annotations.Nullable;
+
+/// All that the bytes of a dataset depend on.
+///
+/// @param preset the name of the preset, or null
+/// @param parts of the whole dataset, not only of the shard
+public record DatasetPlan(
+    String name,
+    String about,
+    @Nullable String preset,
+    List<Part> parts,
+    Format format,
+    RowOptions rows,
+    Shard shard) {
+  /// The rows of a preset.
+  public static DatasetPlan ofPreset(
+      Preset preset,
+      Family family,
+      long seed,
+      @Nullable Split split,
+      Format format,
+      RowOptions rows,
+      Shard shard) {
+    return checked(
+        new DatasetPlan(
+            preset.name(),
+            preset.about(),
+            preset.name(),
+            preset.parts(family, seed, split),
+            format,
+            rows,
+            shard));
+  }
+
+  /// `count` rows of one level, in a file named after the split.
+  public static DatasetPlan ofLevel(
+      Family family,
+      Level level,
+      Split split,
+      long seed,
+      long count,
+      Format format,
+      RowOptions rows,
+      Shard shard) {
+    var keys = new KeyRange(family, level, split, seed, 0, count);
+    return checked(
+        new DatasetPlan(
+            "%s-%d-%d-%d"
+                .formatted(family.toString().replace('/', '-'), level.n(), level.k(), level.l()),
+            "Instances of family %s at level (%s).".formatted(family, level),
+            null,
+            List.of(new Part(split.wireName(), keys)),
+            format,
+            rows,
+            shard));
+  }
+
+  /// Refuses what cannot be written before anything is.
+  private static DatasetPlan checked(DatasetPlan plan) {
+    for (var part : plan.parts) {
+      plan.rows.surfaceOf(part.keys().level());
+      var unused = part.keys().source();
+    }
+    return plan;
+  }
+
+  /// What this shard has of `part`.
+  public KeyRange keys(Part part) {
+    long grain = format == Format.JSONL_ZST ? RowBlocks.rowsPerBlock(part.keys().level()) : 1;
+    return shard.of(part.keys(), grain);
+  }
+
+  /// How many rows this shard has.
+  public long count() {
+    return parts.stream().mapToLong(part -> keys(part).count()).sum();
+  }
+}

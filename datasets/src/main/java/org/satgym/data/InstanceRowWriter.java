@@ -1,0 +1,157 @@
+package org.satgym.data;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.satgym.cnf.Assignment;
+import org.satgym.cnf.Dimacs;
+import org.satgym.cnf.TruthTable;
+import org.satgym.data.format.RowBytes;
+import org.satgym.difficulty.SaturnD;
+import org.satgym.difficulty.SearchBits;
+import org.satgym.generate.Instance;
+import org.satgym.generate.Status;
+import org.satgym.prompt.SaturnPrompt;
+import org.satgym.prompt.SaturnText;
+import org.satgym.prompt.Surface;
+
+/// Writes the rows of one range of keys, the bytes that are equal in all of them having been put
+/// together once.
+///
+/// The bytes are those of [InstanceRow#appendTo] and a line feed. At (3,5,20) a row takes some 200 ns
+/// beside making the instance. For one thread.
+final class InstanceRowWriter {
+  private static final int DIGITS = 20;
+
+  private final boolean solutions;
+  private final Surface surface;
+  private final boolean planted;
+  private final int k;
+  private final byte[] untilSolution;
+  private final byte[] untilClause;
+  private final byte[] untilPrompt;
+  private final byte[] untilIndex;
+  private final byte[] untilHash;
+  private final byte[] saturnD;
+
+  /// The end of a row, by its number of models.
+  private final Map<Long, byte[]> tails = new HashMap<>();
+
+  InstanceRowWriter(KeyRange keys, RowOptions options) {
+    var level = keys.level();
+    solutions = options.solutions();
+    surface = options.surfaceOf(level);
+    k = level.k();
+    // What follows holds for formulas that are all satisfiable, of one width, and told in letters.
+    planted =
+        keys.family().name().equals("planted")
+            && surface.name().equals("saturn")
+            && k <= TruthTable.MAX_VARIABLES;
+    untilSolution =
+        ascii(
+            ", \"n_sat\": %d, \"k\": %d%s"
+                .formatted(level.n(), k, solutions ? ", \"solution\": \"" : ""));
+    untilClause = ascii((solutions ? "\"" : "") + ", \"clause\": \"");
+    untilPrompt = planted ? joined("\", \"prompt\": \"", SaturnPrompt.jsonPrefix(level.n(), k)) : new byte[0];
+    untilIndex =
+        joined(
+            SaturnPrompt.jsonSuffix(),
+            """
+            ", "family": "%s", "mode": "%s", "level": {"n": %d, "k": %d, "l": %d}, "split": "%s", \
+            "seed": %d, "index": \
+            """
+                .formatted(
+                    keys.family().name(),
+                    keys.family().mode(),
+                    level.n(),
+                    k,
+                    level.l(),
+                    keys.split().wireName(),
+                    keys.seed()));
+    untilHash = ascii(", \"hash\": \"");
+    saturnD = ascii(", \"saturn_d\": " + SaturnD.of(level));
+  }
+
+  /// Adds the row of `instance` and a line feed.
+  void write(Instance instance, RowBytes out) {
+    if (!planted) {
+      InstanceRow.of(instance, surface, solutions).appendTo(out);
+      out.addByte('\n');
+      return;
+    }
+    var cnf = instance.cnf();
+    long index = instance.key().index();
+    out.room(
+        untilPrompt.length + untilIndex.length + 2 * SaturnText.room(cnf) + 2 * DIGITS + k + 512);
+    out.add(ID).addNumber(index).add(untilSolution);
+    if (solutions) {
+      solution(Objects.requireNonNull(instance.witness(), "planted"), out);
+    }
+    out.add(untilClause);
+    int clause = out.size();
+    out.setSize(SaturnText.append(cnf, out.array(), clause));
+    int length = out.size() - clause;
+    out.add(untilPrompt).add(out.array(), clause, length).add(untilIndex).addNumber(index).add(untilHash);
+    out.addHex(instance.hash().high()).addHex(instance.hash().low());
+    out.add(tail(TruthTable.models(cnf)));
+  }
+
+  private static final byte[] ID = ascii("{\"id\": ");
+
+  private void solution(Assignment witness, RowBytes out) {
+    var bytes = out.array();
+    int at = out.size();
+    long bits = witness.bits();
+    for (int v = 0; v < k; v++) {
+      bytes[at + v] = (byte) ('0' + (bits >>> v & 1));
+    }
+    out.setSize(at + k);
+  }
+
+  private byte[] tail(long models) {
+    var tail = tails.get(models);
+    if (tail == null) {
+      var made = new RowBytes(128);
+      made.add("\", \"status\": \"").add(Status.SATISFIABLE.wireName());
+      made.add("\", \"models\": ").addNumber(models);
+      made.add(", \"chance\": ").addNumber(Math.scalb((double) models, -k)).add(saturnD);
+      made.add(", \"search_bits\": ").addNumber(SearchBits.of(k, models)).add("}\n");
+      tail = made.toByteArray();
+      tails.put(models, tail);
+    }
+    return tail;
+  }
+
+  /// Adds the formula in DIMACS, the key and what is known in comments before it.
+  void writeDimacs(Instance instance, RowBytes out) {
+    var key = instance.key();
+    out.add(
+        "c %s level %s split %s seed %d index %d\nc hash %s\nc status %s\n"
+            .formatted(
+                key.family(),
+                key.level(),
+                key.split().wireName(),
+                key.seed(),
+                key.index(),
+                instance.hash(),
+                instance.status().wireName()));
+    var witness = instance.witness();
+    if (solutions && witness != null) {
+      out.add("c solution " + witness + "\n");
+    }
+    out.add(Dimacs.write(instance.cnf()));
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] joined(String first, byte[] second) {
+    return new RowBytes(2048).add(first).add(second).toByteArray();
+  }
+
+  private static byte[] joined(byte[] first, String second) {
+    return new RowBytes(2048).add(first).add(second).toByteArray();
+  }
+}

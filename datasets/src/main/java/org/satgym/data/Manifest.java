@@ -1,0 +1,106 @@
+package org.satgym.data;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a dataset consists of and what it was made from, so that anyone can make it again and see
+/// that the bytes are equal. Nothing in it depends on where or when it was made.
+///
+/// @param version of satgym
+/// @param plan all that the bytes depend on
+/// @param files in the order in which they were written
+public record Manifest(String version, DatasetPlan plan, List<File> files) {
+  /// One file, or one folder of DIMACS files.
+  ///
+  /// @param path from the folder of the dataset; a folder ends with `/`
+  /// @param sha256 64 hexadecimal digits; for a folder, that of its files joined in order
+  /// @param keys of the rows, in order
+  public record File(String path, long rows, long bytes, String sha256, List<KeyRange> keys) {}
+
+  public long rows() {
+    return files.stream().mapToLong(File::rows).sum();
+  }
+
+  public long bytes() {
+    return files.stream().mapToLong(File::bytes).sum();
+  }
+
+  /// The file `manifest.json`.
+  public String toJson() {
+    var json = new JsonPage();
+    json.open('{');
+    json.field("satgym").value(version);
+    json.field("name").value(plan.name());
+    json.field("rows").value(rows());
+    json.field("bytes").value(bytes());
+    json.field("arguments");
+    arguments(json);
+    json.field("files").open('[');
+    for (var file : files) {
+      json.open('{');
+      json.field("path").value(file.path());
+      json.field("rows").value(file.rows());
+      json.field("bytes").value(file.bytes());
+      json.field("sha256").value(file.sha256());
+      json.field("keys").open('[');
+      file.keys().forEach(keys -> keys(json, keys));
+      json.close(']').close('}');
+    }
+    json.close(']').close('}');
+    return json.toString();
+  }
+
+  private void arguments(JsonPage json) {
+    var first = plan.parts().getFirst().keys();
+    json.open('{');
+    if (plan.preset() == null) {
+      json.field("family").value(first.family().name());
+      mode(json, first);
+      json.field("level").value(first.level().toString());
+      json.field("split").value(first.split().wireName());
+      json.field("count").value(first.count());
+    } else {
+      json.field("preset").value(plan.preset());
+      mode(json, first);
+    }
+    json.field("seed").value(first.seed());
+    json.field("surface").value(plan.rows().surfaceOf(first.level()).name());
+    json.field("solutions").value(plan.rows().solutions());
+    json.field("format").value(plan.format().wireName());
+    json.field("shard").value(plan.shard().toString());
+    json.close('}');
+  }
+
+  private static void mode(JsonPage json, KeyRange keys) {
+    if (!keys.family().mode().isEmpty()) {
+      json.field("mode").value(keys.family().mode());
+    }
+  }
+
+  private static void keys(JsonPage json, KeyRange keys) {
+    json.open('{');
+    json.field("family").value(keys.family().name());
+    mode(json, keys);
+    json.field("level").open('{');
+    json.field("n").value(keys.level().n());
+    json.field("k").value(keys.level().k());
+    json.field("l").value(keys.level().l()).close('}');
+    json.field("split").value(keys.split().wireName());
+    json.field("seed").value(keys.seed());
+    json.field("first").value(keys.first());
+    json.field("count").value(keys.count()).close('}');
+  }
+
+  /// One line of JSON for a program that asked what was done.
+  ///
+  /// @param out where the dataset is, as the caller said it
+  public String summary(@Nullable String out) {
+    var row = new org.satgym.data.format.RowBytes(256);
+    row.add("{\"rows\": ").addNumber(rows()).add(", \"bytes\": ").addNumber(bytes());
+    row.add(", \"files\": ").addNumber((long) files.size());
+    if (out != null) {
+      row.add(", \"out\": ").addJson(out);
+    }
+    return row.addByte('}').toString();
+  }
+}

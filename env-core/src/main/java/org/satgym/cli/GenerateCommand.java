@@ -1,0 +1,207 @@
+package org.satgym.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.satgym.data.DatasetPlan;
+import org.satgym.data.DatasetWriter;
+import org.satgym.data.Format;
+import org.satgym.data.Preset;
+import org.satgym.data.RowOptions;
+import org.satgym.data.Shard;
+import org.satgym.generate.Family;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `satgym generate`: a dataset with its manifest and card.
+@Command(
+    name = "generate",
+    description = "Makes a dataset with its manifest and card.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The same arguments give the same bytes, on any machine. Nothing is ever overwritten.",
+      "",
+      "Examples:",
+      "  satgym generate --preset saturn-2.6k --seed 1 --out DIR",
+      "  satgym generate --level 3,7,40 --mode balanced --count 100000 --out train.jsonl.zst",
+      "  satgym generate --level 3,5,20 --count 10 --split test --no-solution --out -",
+      "  satgym generate --level 3,5,20 --count 1000000 --shard 1/8 --out part1.jsonl"
+    })
+final class GenerateCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Option(names = "--preset", paramLabel = "NAME", description = "saturn-2.6k, or one level of it:"
+      + " saturn-3-5-20. With --split, only the files of that split.")
+  private @Nullable String preset;
+
+  @Option(names = "--family", paramLabel = "F", description = "The kind of formula. Default: planted.")
+  private @Nullable String family;
+
+  @Option(names = "--level", paramLabel = "n,k,l",
+      description = "Literals per clause, variables, clauses.")
+  private @Nullable String level;
+
+  @Option(names = "--count", paramLabel = "N", description = "How many rows.")
+  private @Nullable Long count;
+
+  @Option(names = "--seed", paramLabel = "S", defaultValue = "0",
+      description = "Chooses among equally good datasets; any 64-bit number. Default: 0.")
+  private long seed;
+
+  @Option(names = "--split", paramLabel = "SPLIT",
+      description = "train, validation or test; no formula is in two of them. Default: train.")
+  private @Nullable String split;
+
+  @Option(names = "--mode", paramLabel = "MODE",
+      description = "How the family planted draws: faithful (as Saturn), balanced or two-hidden."
+          + " Default: faithful.")
+  private @Nullable String mode;
+
+  @Option(names = "--surface", paramLabel = "NAME",
+      description = "How the prompt tells the formula: saturn or dimacs. Default: saturn, and dimacs"
+          + " beyond 26 variables.")
+  private @Nullable String surface;
+
+  @Option(names = "--no-solution", description = "Leave the planted solution out.")
+  private boolean noSolution;
+
+  @Option(names = "--format", paramLabel = "FORMAT",
+      description = "jsonl, jsonl.zst or dimacs (a file per formula). Default: what --out ends in,"
+          + " else jsonl.")
+  private @Nullable String format;
+
+  @Option(names = "--shard", paramLabel = "i/n", defaultValue = "1/1",
+      description = "Only the i-th of n parts; the parts joined in order are the whole.")
+  private String shard = "1/1";
+
+  @Option(names = "--out", paramLabel = "PATH", required = true,
+      description = "A new folder; a new file when it ends in .jsonl or .jsonl.zst, with manifest and"
+          + " card beside it; or - for the rows on standard output.")
+  private String out = "-";
+
+  @Option(names = "--json", description = "A summary in JSON: on standard output, or on standard"
+      + " error when the rows go to standard output.")
+  private boolean json;
+
+  GenerateCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    DatasetPlan plan;
+    try {
+      plan = plan();
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
+    }
+    try (var progress = new Progress(streams, InstantSource.system(), plan.count())) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      write(plan, new DatasetWriter(plan, threads, progress), progress);
+    }
+    return Exit.DONE;
+  }
+
+  private void write(DatasetPlan plan, DatasetWriter writer, Progress progress)
+      throws IOException {
+    if (out.equals("-")) {
+      long rows = writer.writeRows(streams.out());
+      progress.close();
+      if (json) {
+        streams.err().println("{\"rows\": " + rows + "}");
+      }
+      return;
+    }
+    var target = Path.of(out);
+    var manifest = isFile() ? writer.writeFile(target) : writer.writeFolder(target);
+    progress.close();
+    if (json) {
+      streams.print(manifest.summary(out));
+    } else {
+      streams
+          .err()
+          .printf(
+              java.util.Locale.ROOT,
+              "%,d rows, %,d bytes: %s%n",
+              manifest.rows(),
+              manifest.bytes(),
+              out);
+    }
+  }
+
+  private boolean isFile() {
+    return out.endsWith(".jsonl") || out.endsWith(".jsonl.zst");
+  }
+
+  private DatasetPlan plan() {
+    var rows = new RowOptions(surface, !noSolution);
+    var format = format();
+    if (preset != null) {
+      refuseBeside("--preset", "--level", level);
+      refuseBeside("--preset", "--count", count);
+      refuseBeside("--preset", "--family", family);
+      return DatasetPlan.ofPreset(
+          Preset.of(preset),
+          family("planted"),
+          seed,
+          split == null ? null : Split.parse(split),
+          format,
+          rows,
+          Shard.parse(shard));
+    }
+    if (level == null || count == null) {
+      throw new UsageError(
+          level == null && count == null
+              ? "say what to make: --preset NAME, or --level n,k,l with --count N"
+              : level == null ? "--count needs --level n,k,l" : "--level needs --count N");
+    }
+    if (count < 1) {
+      throw new UsageError("--count must be at least 1, was " + count);
+    }
+    return DatasetPlan.ofLevel(
+        family(family == null ? "planted" : family),
+        Level.parse(level),
+        split == null ? Split.TRAIN : Split.parse(split),
+        seed,
+        count,
+        format,
+        rows,
+        Shard.parse(shard));
+  }
+
+  private Family family(String name) {
+    if (name.equals("planted")) {
+      return new Family(name, mode == null ? "faithful" : mode);
+    }
+    if (mode != null) {
+      throw new UsageError("--mode belongs to the family planted, not to " + name);
+    }
+    return Family.of(name);
+  }
+
+  private Format format() {
+    boolean packed = out.endsWith(".jsonl.zst");
+    if (format == null) {
+      return packed ? Format.JSONL_ZST : Format.JSONL;
+    }
+    var chosen = Format.parse(format);
+    if (chosen == Format.DIMACS && (out.equals("-") || isFile())) {
+      throw new UsageError("--format dimacs is a folder of files; --out %s is none".formatted(out));
+    }
+    if (isFile() && packed != (chosen == Format.JSONL_ZST)) {
+      throw new UsageError("--out %s does not end in .%s".formatted(out, chosen.wireName()));
+    }
+    return chosen;
+  }
+
+  private static void refuseBeside(String one, String other, @Nullable Object value) {
+    if (value != null) {
+      throw new UsageError("%s and %s do not go together".formatted(one, other));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.satgym.cli;
+
+import java.util.concurrent.Callable;
+import org.satgym.data.GradeLines;
+import org.satgym.data.GradeMode;
+import org.satgym.data.format.RowBytes;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `satgym grade`: grade rows in, verdicts and rewards out.
+@Command(
+    name = "grade",
+    description = "Grades rows.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "A row in:  {\"id\", \"k\", \"clause\" or \"dimacs\", \"response\", \"n_sat\"?, \"status\"?,"
+          + " \"claims\"?}",
+      "A row out: {\"id\", \"verdict\", \"reward\", \"answer\", \"detail\"?}, in the same order.",
+      "The first malformed row ends the command with exit status 2; the rows before it have been",
+      "graded, on standard output. A file appears only when all rows have been graded.",
+      "",
+      "Example:",
+      "  echo '{\"id\": 1, \"k\": 3, \"clause\": \"!AB & C\", \"response\": \"\\\\boxed{011}\"}'"
+          + " | satgym grade"
+    })
+final class GradeCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Option(
+      names = "--mode",
+      defaultValue = "strict",
+      paramLabel = "MODE",
+      description = "strict, or saturn: as Saturn's released reward function. Default: strict.")
+  private String mode = "strict";
+
+  @Option(
+      names = "--in",
+      defaultValue = "-",
+      paramLabel = "PATH",
+      description = "JSON Lines, or - for standard input. Default: -.")
+  private String in = "-";
+
+  @Option(
+      names = "--out",
+      defaultValue = "-",
+      paramLabel = "PATH",
+      description = "A new file, or - for standard output. Default: -.")
+  private String out = "-";
+
+  @Option(names = "--json", description = "A summary in JSON: on standard output, or on standard"
+      + " error when the rows go to standard output.")
+  private boolean json;
+
+  GradeCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    GradeLines work;
+    try {
+      work = new GradeLines(GradeMode.parse(mode));
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
+    }
+    long rows = RowFiles.run(streams, in, out, work);
+    if (json) {
+      var summary = new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
+      Summary.say(streams, out, summary.addByte('}').toString());
+    }
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,66 @@
+package org.satgym.cli;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.satgym.data.RowLines;
+import org.satgym.data.format.Staging;
+
+/// Rows in, rows out: the files of `grade` and `facts`.
+final class RowFiles {
+  private static final String STANDARD = "-";
+
+  /// Runs `work` over the rows of `in`.
+  ///
+  /// @param in a file, one that ends in `.zst` being unpacked, or `-` for standard input
+  /// @param out a file that does not exist yet and appears when it is whole, something that is no
+  ///     file (a pipe, a device), or `-` for standard output
+  static long run(Streams streams, String in, String out, RowLines.Work work) throws IOException {
+    try (var from = open(streams, in);
+        var progress = new Progress(streams, InstantSource.system(), 0)) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      if (out.equals(STANDARD)) {
+        return RowLines.run(from, streams.out(), threads, progress, work);
+      }
+      var target = Path.of(out);
+      if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+        try (var to = Files.newOutputStream(target)) {
+          return RowLines.run(from, to, threads, progress, work);
+        }
+      }
+      try (var staging = new Staging(target)) {
+        long rows;
+        try (OutputStream to = Files.newOutputStream(staging.folder().resolve(name(target)))) {
+          rows = RowLines.run(from, to, threads, progress, work);
+        }
+        staging.publishFiles();
+        return rows;
+      }
+    }
+  }
+
+  private static String name(Path target) {
+    return target.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  private static InputStream open(Streams streams, String in) throws IOException {
+    if (in.equals(STANDARD)) {
+      return streams.in();
+    }
+    var path = Path.of(in);
+    if (Files.isDirectory(path)) {
+      throw new UsageError(in + " is a folder; rows come from a file");
+    }
+    var file = Files.newInputStream(path);
+    return in.endsWith(".zst")
+        ? new BufferedInputStream(new ZstdInputStream(file).setContinuous(false), 1 << 18)
+        : file;
+  }
+
+  private RowFiles() {}
+}

@@ -1,0 +1,5 @@
+/// The commands of `satgym`.
+@NullMarked
+package org.satgym.cli;
+
+import org.jspecify.annotations.NullMarked;
