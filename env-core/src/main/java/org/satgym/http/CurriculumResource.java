@@ -96,7 +96,7 @@ final class CurriculumResource {
         report -> {
           var answer = exchange.writer();
           answer.beginObject().field("applied", report.applied());
-          answer.field("ignored", report.ignored());
+          answer.field("ignored", report.ignored()).field("repeated", report.repeated());
           Wire.curriculum(answer.name("curriculum"), report.curriculum());
           exchange.json(answer.endObject());
         });

@@ -184,12 +184,14 @@ final class Wire {
   }
 
   static void dryRun(JsonWriter json, DryRunReport report) {
-    json.beginObject().field("outcomes", report.outcomes()).name("state").any(report.state());
+    json.beginObject().field("counted", report.counted()).field("skipped", report.skipped());
+    json.name("state").any(report.state());
     choice(json.name("choice"), report.choice());
-    json.name("events").beginArray();
-    for (var event : report.events()) {
-      level(json.beginObject().field("kind", event.kind()).name("level"), event.level());
-      json.name("evidence").any(event.evidence()).endObject();
+    json.name("moves").beginArray();
+    for (var move : report.moves()) {
+      json.beginObject().field("at", move.at()).field("kind", move.event().kind());
+      level(json.name("level"), move.event().level());
+      json.name("evidence").any(move.event().evidence()).endObject();
     }
     json.endArray().endObject();
   }

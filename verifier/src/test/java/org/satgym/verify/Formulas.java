@@ -1,6 +1,7 @@
 package org.satgym.verify;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,21 +54,9 @@ public final class Formulas {
     return Arrays.stream(all(cnf.variables())).filter(cnf::satisfiedBy).toArray(Assignment[]::new);
   }
 
-  /// Saturn's text, clauses and literals in the order that they have.
-  public static String saturnText(Cnf cnf) {
-    return IntStream.range(0, cnf.clauses())
-        .mapToObj(
-            i ->
-                Arrays.stream(cnf.clause(i))
-                    .mapToObj(
-                        l -> (l < 0 ? "!" : "") + Character.toString('A' + Math.abs(l) - 1))
-                    .collect(Collectors.joining()))
-        .collect(Collectors.joining(" & "));
-  }
-
   private static int[] clause(Random random, int width, int variables) {
     var order = IntStream.rangeClosed(1, variables).boxed().collect(Collectors.toList());
-    java.util.Collections.shuffle(order, random);
+    Collections.shuffle(order, random);
     return order.stream().limit(width).sorted().mapToInt(v -> sign(random) * v).toArray();
   }
 

@@ -1,0 +1,81 @@
+package org.satgym.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.satgym.cnf.Cnf;
+
+class RupCheckerTest {
+  /// Three variables, all eight sign patterns but for what the last clause joins.
+  private static final Cnf CNF =
+      Cnf.of(
+          3,
+          new int[][] {
+            {1, 2, 3}, {1, 2, -3}, {1, -2, 3}, {1, -2, -3}, {-1, 2, 3}, {-1, 2, -3}, {-1, -2}
+          });
+
+  private final RupChecker checker = new RupChecker(1000);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 2 0;1 0;0",
+        "1 2 0;1 0;0;this is not read",
+        "1 2 0; ;1\t0 ;0",
+        "1 2 0;d 1 2 3 0;d 3 1 2 0;1 0;0",
+        "d 2 3 0;1 2 2 0;1 0;0",
+        "1 -1 0;1 2 0;1 0;0",
+      })
+  void acceptsStepsThatFollow(String proof) {
+    assertThat(checker.check(CNF, proof.replace(';', '\n'))).isEqualTo(new ProofCheck.Valid());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 0;0|0|does not follow",
+        "1 2 0;d 1 2 0;1 0;0|2|does not follow",
+        "d 1 2 3 0;1 2 0;0|1|does not follow",
+        "0|0|does not follow",
+        "1 2 0|-1|empty clause",
+        "1 2 0;1 0|-1|empty clause",
+        "1 2 0;1;0|1|does not end with 0",
+        "1 2 0;1 0 0|1|follows the 0",
+        "1 2 0;1 0 2 0|1|follows the 0",
+        "1 2 0;4 0|1|literal 4 is not ±1..±3",
+        "1 2 0;-99999999999999999999 0|1|is not ±1..±3",
+        "1 2 0;x 0|1|U+0078",
+        "1 2 0;1- 0|1|U+002D",
+        "1 2 0;- 0|1|U+002D",
+        "1 2 0;+1 0|1|U+002B",
+        "1 2 0;d|1|does not end with 0",
+      })
+  void namesTheFirstStepThatIsWrong(String proof, int step, String why) {
+    assertThat(checker.check(CNF, proof.replace(';', '\n')))
+        .isInstanceOfSatisfying(
+            ProofCheck.Invalid.class,
+            bad -> {
+              assertThat(bad.step()).isEqualTo(step);
+              assertThat(bad.why()).contains(why);
+            });
+  }
+
+  @Test
+  void givesUpWhenTheWorkIsDone() {
+    assertThat(new RupChecker(1).check(CNF, "1 2 0\n1 0\n0\n"))
+        .isInstanceOf(ProofCheck.Undecided.class);
+    assertThatThrownBy(() -> new RupChecker(0)).hasMessageContaining("at least 1, was 0");
+  }
+
+  @Test
+  void needsTheEmptyClauseEvenWhereTheFormulaHasIt() {
+    var empty = Cnf.of(1, new int[] {});
+    assertThat(checker.check(empty, "")).isInstanceOf(ProofCheck.Invalid.class);
+    assertThat(checker.check(empty, "0")).isEqualTo(new ProofCheck.Valid());
+  }
+}
