@@ -79,7 +79,7 @@ public final class FactLines implements RowLines.Work {
       append(facts, entry.getKey(), out);
       first = false;
     }
-    out.add('}');
+    out.addByte('}');
   }
 
   private static Found read(RowParser in) {
@@ -118,22 +118,22 @@ public final class FactLines implements RowLines.Work {
       case CHANCE -> number(facts.chance(), out);
       case BACKBONE -> out.add(String.valueOf(facts.backbone()));
       case SEARCH_BITS -> number(facts.searchBits(), out);
-      case SATURN_D -> out.add(facts.saturnD());
+      case SATURN_D -> out.addNumber(facts.saturnD());
       case BASELINES -> {
         var baselines = facts.baselines();
         if (baselines == null) {
           out.add("null");
         } else {
-          out.add("{\"all_zeros\": ").add(String.valueOf(baselines.allZeros()));
-          out.add(", \"all_ones\": ").add(String.valueOf(baselines.allOnes()));
+          out.add("{\"all_zeros\": ").add(String.valueOf(baselines.zeros()));
+          out.add(", \"all_ones\": ").add(String.valueOf(baselines.ones()));
           out.add(", \"majority\": ").add(String.valueOf(baselines.majority()));
-          out.add(", \"majority_flip\": ").add(String.valueOf(baselines.majorityFlip())).add('}');
+          out.add(", \"majority_flip\": ").add(String.valueOf(baselines.majorityFlip())).addByte('}');
         }
       }
     }
   }
 
   private static void number(@Nullable Double number, RowBytes out) {
-    out.add(number == null ? Double.NaN : number);
+    out.addNumber(number == null ? Double.NaN : number);
   }
 }

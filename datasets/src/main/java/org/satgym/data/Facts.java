@@ -1,8 +1,6 @@
 package org.satgym.data;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
@@ -28,7 +26,7 @@ public record Facts(
     @Nullable List<Integer> backbone,
     double saturnD,
     @Nullable Baselines baselines) {
-  private static final long MOST_MODELS = 100_000;
+  private static final long MOST_MODELS = 1000;
 
   /// The facts of `cnf`. Up to 20 variables some microseconds to milliseconds; beyond, up to the
   /// solver's standard budget for each of two questions. Equal formulas have equal facts.
@@ -54,11 +52,11 @@ public record Facts(
 
   /// The probability that a uniform guess is a model, in `[0, 1]`.
   public @Nullable Double chance() {
-    return models == null
-        ? null
-        : new BigDecimal(models)
-            .divide(new BigDecimal(BigInteger.ONE.shiftLeft(k)), MathContext.DECIMAL64)
-            .doubleValue();
+    if (models == null) {
+      return null;
+    }
+    int excess = excess(models);
+    return Math.scalb(models.shiftRight(excess).doubleValue(), excess - k);
   }
 
   /// `k - log2(models)`: the bits that a search has to find; null for an unsatisfiable formula.
@@ -66,8 +64,13 @@ public record Facts(
     if (models == null || models.signum() == 0) {
       return null;
     }
-    int excess = Math.max(0, models.bitLength() - 53);
+    int excess = excess(models);
     double leading = models.shiftRight(excess).doubleValue();
     return k - excess - Math.log(leading) / Math.log(2);
+  }
+
+  /// The bits of a number beyond those that a double has.
+  private static int excess(BigInteger number) {
+    return Math.max(0, number.bitLength() - 53);
   }
 }

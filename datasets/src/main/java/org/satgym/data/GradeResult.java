@@ -20,9 +20,9 @@ public record GradeResult(String id, Grade grade) {
     if (reward.isEmpty()) {
       out.add("null");
     } else if (reward.getAsDouble() == Math.rint(reward.getAsDouble())) {
-      out.add((long) reward.getAsDouble());
+      out.addNumber((long) reward.getAsDouble());
     } else {
-      out.add(reward.getAsDouble());
+      out.addNumber(reward.getAsDouble());
     }
     out.add(", \"answer\": ");
     if (grade.answer() == null) {
@@ -33,33 +33,33 @@ public record GradeResult(String id, Grade grade) {
     var detail = new RowBytes(64);
     detail(verdict, detail);
     if (grade.boxes() > 1) {
-      name(detail, "boxes").add((long) grade.boxes());
+      name(detail, "boxes").addNumber((long) grade.boxes());
     }
     if (detail.size() > 0) {
-      out.add(", \"detail\": ").add(detail.array(), 0, detail.size()).add('}');
+      out.add(", \"detail\": ").add(detail.array(), 0, detail.size()).addByte('}');
     }
-    out.add('}');
+    out.addByte('}');
   }
 
   private static void detail(Verdict verdict, RowBytes out) {
     switch (verdict) {
       case Verdict.Violated v -> {
-        name(out, "clause").add((long) v.clause());
-        name(out, "violated").add((long) v.violated());
+        name(out, "clause").addNumber((long) v.clause());
+        name(out, "violated").addNumber((long) v.violated());
       }
       case Verdict.WrongLength v -> {
-        name(out, "length").add((long) v.length());
-        name(out, "expected").add((long) v.expected());
+        name(out, "length").addNumber((long) v.length());
+        name(out, "expected").addNumber((long) v.expected());
       }
       case Verdict.BadCharacter v -> {
-        name(out, "position").add((long) v.position());
+        name(out, "position").addNumber((long) v.position());
         name(out, "character").addJson(Character.toString(v.codePoint()));
       }
       case Verdict.ClaimRefuted v -> name(out, "why").addJson(v.why());
       case Verdict.Unproved v -> name(out, "needed").addJson(v.needed().wireName());
       case Verdict.BadProof v -> {
         if (v.step() >= 0) {
-          name(out, "step").add((long) v.step());
+          name(out, "step").addNumber((long) v.step());
         }
         name(out, "why").addJson(v.why());
       }

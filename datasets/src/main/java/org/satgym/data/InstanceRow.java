@@ -97,7 +97,7 @@ public record InstanceRow(
 
   /// Adds the row as JSON, without a line feed.
   public void appendTo(RowBytes out) {
-    out.add("{\"id\": ").add(id).add(", \"n_sat\": ").add(nSat).add(", \"k\": ").add(k);
+    out.add("{\"id\": ").addNumber(id).add(", \"n_sat\": ").addNumber(nSat).add(", \"k\": ").addNumber(k);
     text(out, "solution", solution);
     text(out, "clause", clause);
     text(out, "dimacs", dimacs);
@@ -105,8 +105,8 @@ public record InstanceRow(
     text(out, "family", family);
     text(out, "mode", mode);
     if (level != null) {
-      out.add(", \"level\": {\"n\": ").add(level.n()).add(", \"k\": ").add(level.k());
-      out.add(", \"l\": ").add(level.l()).add('}');
+      out.add(", \"level\": {\"n\": ").addNumber(level.n()).add(", \"k\": ").addNumber(level.k());
+      out.add(", \"l\": ").addNumber(level.l()).addByte('}');
     }
     text(out, "split", split == null ? null : split.wireName());
     whole(out, "seed", seed);
@@ -117,7 +117,7 @@ public record InstanceRow(
     number(out, "chance", chance);
     number(out, "saturn_d", saturnD);
     number(out, "search_bits", searchBits);
-    out.add('}');
+    out.addByte('}');
   }
 
   private static void text(RowBytes out, String name, @Nullable String value) {
@@ -128,13 +128,13 @@ public record InstanceRow(
 
   private static void whole(RowBytes out, String name, @Nullable Long value) {
     if (value != null) {
-      name(out, name).add(value.longValue());
+      name(out, name).addNumber(value.longValue());
     }
   }
 
   private static void number(RowBytes out, String name, @Nullable Double value) {
     if (value != null) {
-      name(out, name).add(value.doubleValue());
+      name(out, name).addNumber(value.doubleValue());
     }
   }
 

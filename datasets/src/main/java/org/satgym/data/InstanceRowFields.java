@@ -96,9 +96,7 @@ final class InstanceRowFields {
     if (id == null || nSat == null || k == null) {
       throw in.missing(id == null ? "id" : nSat == null ? "n_sat" : "k");
     }
-    if (clause == null && dimacs == null) {
-      throw in.missing("clause");
-    }
+    var unused = FormulaText.of(clause, dimacs, in.line());
     return new InstanceRow(
         id, nSat, k, solution, clause, dimacs, prompt, family, mode, level, split, seed, index, hash,
         status, models, chance, saturnD, searchBits);

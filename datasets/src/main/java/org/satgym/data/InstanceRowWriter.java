@@ -77,14 +77,14 @@ final class InstanceRowWriter {
   void write(Instance instance, RowBytes out) {
     if (!planted) {
       InstanceRow.of(instance, surface, solutions).appendTo(out);
-      out.add('\n');
+      out.addByte('\n');
       return;
     }
     var cnf = instance.cnf();
     long index = instance.key().index();
     out.room(
         untilPrompt.length + untilIndex.length + 2 * SaturnText.room(cnf) + 2 * DIGITS + k + 512);
-    out.add(ID).add(index).add(untilSolution);
+    out.add(ID).addNumber(index).add(untilSolution);
     if (solutions) {
       solution(Objects.requireNonNull(instance.witness(), "planted"), out);
     }
@@ -92,7 +92,7 @@ final class InstanceRowWriter {
     int clause = out.size();
     out.setSize(SaturnText.append(cnf, out.array(), clause));
     int length = out.size() - clause;
-    out.add(untilPrompt).add(out.array(), clause, length).add(untilIndex).add(index).add(untilHash);
+    out.add(untilPrompt).add(out.array(), clause, length).add(untilIndex).addNumber(index).add(untilHash);
     out.addHex(instance.hash().high()).addHex(instance.hash().low());
     out.add(tail(TruthTable.models(cnf)));
   }
@@ -114,9 +114,9 @@ final class InstanceRowWriter {
     if (tail == null) {
       var made = new RowBytes(128);
       made.add("\", \"status\": \"").add(Status.SATISFIABLE.wireName());
-      made.add("\", \"models\": ").add(models);
-      made.add(", \"chance\": ").add(Math.scalb((double) models, -k)).add(saturnD);
-      made.add(", \"search_bits\": ").add(SearchBits.of(k, models)).add("}\n");
+      made.add("\", \"models\": ").addNumber(models);
+      made.add(", \"chance\": ").addNumber(Math.scalb((double) models, -k)).add(saturnD);
+      made.add(", \"search_bits\": ").addNumber(SearchBits.of(k, models)).add("}\n");
       tail = made.toByteArray();
       tails.put(models, tail);
     }

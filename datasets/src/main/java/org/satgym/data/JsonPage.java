@@ -12,7 +12,7 @@ final class JsonPage {
 
   JsonPage open(int bracket) {
     place();
-    out.add(bracket);
+    out.addByte(bracket);
     depth++;
     first = true;
     return this;
@@ -23,10 +23,10 @@ final class JsonPage {
     if (!first) {
       line();
     }
-    out.add(bracket);
+    out.addByte(bracket);
     first = false;
     if (depth == 0) {
-      out.add('\n');
+      out.addByte('\n');
     }
     return this;
   }
@@ -50,7 +50,7 @@ final class JsonPage {
 
   JsonPage value(long number) {
     place();
-    out.add(number);
+    out.addNumber(number);
     return this;
   }
 
@@ -67,7 +67,7 @@ final class JsonPage {
       return;
     }
     if (!first) {
-      out.add(',');
+      out.addByte(',');
     }
     first = false;
     if (depth > 0) {
@@ -76,7 +76,7 @@ final class JsonPage {
   }
 
   private void line() {
-    out.add('\n');
+    out.addByte('\n');
     for (int i = 0; i < depth; i++) {
       out.add("  ");
     }

@@ -64,7 +64,7 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
       mode(json, first);
     }
     json.field("seed").value(first.seed());
-    json.field("surface").value(plan.rows().surface());
+    json.field("surface").value(plan.rows().surfaceOf(first.level()).name());
     json.field("solutions").value(plan.rows().solutions());
     json.field("format").value(plan.format().wireName());
     json.field("shard").value(plan.shard().toString());
@@ -96,11 +96,11 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
   /// @param out where the dataset is, as the caller said it
   public String summary(@Nullable String out) {
     var row = new org.satgym.data.format.RowBytes(256);
-    row.add("{\"rows\": ").add(rows()).add(", \"bytes\": ").add(bytes());
-    row.add(", \"files\": ").add((long) files.size());
+    row.add("{\"rows\": ").addNumber(rows()).add(", \"bytes\": ").addNumber(bytes());
+    row.add(", \"files\": ").addNumber((long) files.size());
     if (out != null) {
       row.add(", \"out\": ").addJson(out);
     }
-    return row.add('}').toString();
+    return row.addByte('}').toString();
   }
 }

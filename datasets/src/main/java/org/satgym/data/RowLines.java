@@ -78,7 +78,7 @@ public final class RowLines {
               out.setSize(before);
               throw e;
             }
-            out.add('\n');
+            out.addByte('\n');
             rows[0]++;
           });
       return new Done(out, rows[0], null);

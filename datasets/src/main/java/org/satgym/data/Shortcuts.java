@@ -30,7 +30,7 @@ record Shortcuts(long rows, double models, double chance, double zeros, double m
       var baselines = Baselines.of(cnf);
       models += TruthTable.models(cnf);
       chance += baselines.chance();
-      zeros += baselines.allZeros() ? 1 : 0;
+      zeros += baselines.zeros() ? 1 : 0;
       majority += baselines.majority() ? 1 : 0;
       flip += baselines.majorityFlip() ? 1 : 0;
     }

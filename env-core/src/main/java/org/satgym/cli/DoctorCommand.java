@@ -99,7 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
     for (var finding : findings) {
       out.add(separator).add("{\"name\": ").addJson(finding.name());
       out.add(", \"state\": ").addJson(finding.state().word());
-      out.add(", \"text\": ").addJson(finding.text()).add('}');
+      out.add(", \"text\": ").addJson(finding.text()).addByte('}');
       separator = ", ";
     }
     return out.add("]}").toString();

@@ -50,8 +50,8 @@ final class FactsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     long rows = RowFiles.run(streams, in, out, new FactLines());
     if (json) {
-      var summary = new RowBytes(64).add("{\"rows\": ").add(rows).add(", \"out\": ").addJson(out);
-      Summary.say(streams, out, summary.add('}').toString());
+      var summary = new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
+      Summary.say(streams, out, summary.addByte('}').toString());
     }
     return Exit.DONE;
   }

@@ -66,8 +66,8 @@ final class GradeCommand implements Callable<Integer> {
     }
     long rows = RowFiles.run(streams, in, out, work);
     if (json) {
-      var summary = new RowBytes(64).add("{\"rows\": ").add(rows).add(", \"out\": ").addJson(out);
-      Summary.say(streams, out, summary.add('}').toString());
+      var summary = new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
+      Summary.say(streams, out, summary.addByte('}').toString());
     }
     return Exit.DONE;
   }

@@ -1,6 +1,7 @@
 package org.satgym.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.satgym.data.Version;
 import org.satgym.data.format.MalformedRow;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +57,12 @@ public final class Main implements Runnable {
 
   /// Runs a command and gives its exit status.
   public static int run(Streams streams, String... args) {
-    var main = new CommandLine(new Main());
     boolean known = args.length > 0 && COMMANDS.containsKey(args[0]);
+    if (args.length > 0 && !known && !args[0].startsWith("-")) {
+      var message = "no command '%s'; there are %s".formatted(args[0], names());
+      return say(streams, "satgym", message, Exit.WRONG_USE);
+    }
+    var main = new CommandLine(new Main());
     COMMANDS.forEach(
         (name, command) -> {
           if (!known || name.equals(args[0])) {
@@ -65,8 +71,8 @@ public final class Main implements Runnable {
         });
     main.setParameterExceptionHandler((e, _) -> misused(streams, e));
     main.setExecutionExceptionHandler((e, command, _) -> failed(streams, e, command));
-    main.setOut(new java.io.PrintWriter(streams.out(), true));
-    main.setErr(new java.io.PrintWriter(streams.err(), true));
+    main.setOut(new PrintWriter(streams.out(), true));
+    main.setErr(new PrintWriter(streams.err(), true));
     main.setUsageHelpAutoWidth(false);
     return main.execute(args);
   }
@@ -75,7 +81,11 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: one of " + String.join(", ", COMMANDS.keySet()));
+        spec.commandLine(), "a command is missing: one of " + names());
+  }
+
+  private static String names() {
+    return String.join(", ", COMMANDS.keySet());
   }
 
   private static int misused(Streams streams, ParameterException e) {
@@ -83,7 +93,7 @@ public final class Main implements Runnable {
     return say(streams, command, e.getMessage(), Exit.WRONG_USE);
   }
 
-  private static int say(Streams streams, String command, @org.jspecify.annotations.Nullable String message, int exit) {
+  private static int say(Streams streams, String command, @Nullable String message, int exit) {
     streams.err().println(command + ": " + message);
     if (exit == Exit.WRONG_USE) {
       streams.err().println("Try '" + command + " --help'.");

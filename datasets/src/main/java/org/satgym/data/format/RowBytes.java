@@ -58,7 +58,8 @@ public final class RowBytes {
     return this;
   }
 
-  public RowBytes add(int oneByte) {
+  /// Adds the lowest 8 bits.
+  public RowBytes addByte(int oneByte) {
     room(1)[size++] = (byte) oneByte;
     return this;
   }
@@ -69,7 +70,7 @@ public final class RowBytes {
   }
 
   /// Adds a whole number in decimal digits.
-  public RowBytes add(long number) {
+  public RowBytes addNumber(long number) {
     if (number == Long.MIN_VALUE) {
       return add(LOWEST);
     }
@@ -97,7 +98,7 @@ public final class RowBytes {
   }
 
   /// Adds the shortest decimal that reads back as `number`; one that is not finite is `null`.
-  public RowBytes add(double number) {
+  public RowBytes addNumber(double number) {
     return Double.isFinite(number) ? add(Double.toString(number)) : add("null");
   }
 
@@ -114,11 +115,11 @@ public final class RowBytes {
   /// bytes are UTF-8 whatever the text.
   public RowBytes addJson(String text) {
     room(text.length() + 2);
-    add('"');
+    addByte('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
-        add(c);
+        addByte(c);
       } else if (c >= 0x80 && !Character.isSurrogate(c)) {
         addUtf8(c);
       } else if (Character.isHighSurrogate(c)
@@ -129,37 +130,37 @@ public final class RowBytes {
         addEscape(c);
       }
     }
-    return add('"');
+    return addByte('"');
   }
 
   private void addUtf8(int codePoint) {
     if (codePoint < 0x800) {
-      add(0xc0 | codePoint >> 6);
+      addByte(0xc0 | codePoint >> 6);
     } else {
       if (codePoint < 0x10000) {
-        add(0xe0 | codePoint >> 12);
+        addByte(0xe0 | codePoint >> 12);
       } else {
-        add(0xf0 | codePoint >> 18);
-        add(0x80 | codePoint >> 12 & 0x3f);
+        addByte(0xf0 | codePoint >> 18);
+        addByte(0x80 | codePoint >> 12 & 0x3f);
       }
-      add(0x80 | codePoint >> 6 & 0x3f);
+      addByte(0x80 | codePoint >> 6 & 0x3f);
     }
-    add(0x80 | codePoint & 0x3f);
+    addByte(0x80 | codePoint & 0x3f);
   }
 
   private void addEscape(char c) {
-    add('\\');
+    addByte('\\');
     switch (c) {
-      case '"', '\\' -> add(c);
-      case '\n' -> add('n');
-      case '\r' -> add('r');
-      case '\t' -> add('t');
-      case '\b' -> add('b');
-      case '\f' -> add('f');
+      case '"', '\\' -> addByte(c);
+      case '\n' -> addByte('n');
+      case '\r' -> addByte('r');
+      case '\t' -> addByte('t');
+      case '\b' -> addByte('b');
+      case '\f' -> addByte('f');
       default -> {
-        add('u');
+        addByte('u');
         for (int shift = 12; shift >= 0; shift -= 4) {
-          add(HEX[c >>> shift & 15]);
+          addByte(HEX[c >>> shift & 15]);
         }
       }
     }
