@@ -119,7 +119,7 @@ final class GradeStream {
         int before = out.size();
         try {
           grader.row(block, from, end, line, out);
-          out.add('\n');
+          out.addByte('\n');
         } catch (MalformedRow e) {
           out.setSize(before);
           return new Graded(out, line, Refusal.of(e));
