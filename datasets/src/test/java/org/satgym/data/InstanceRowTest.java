@@ -54,7 +54,7 @@ class InstanceRowTest {
                 + " \"family\": \"planted\", \"mode\": \"faithful\", \"level\": {\"n\": 2, \"k\": 3,"
                 + " \"l\": 2}, \"split\": \"test\", \"seed\": -7, \"index\": 4,"
                 + " \"hash\": \"0123456789abcdef000000000000000f\", \"status\": \"satisfiable\","
-                + " \"models\": 4, \"chance\": 0.5, \"saturn_d\": 3.0849625007211564,"
+                + " \"models\": 4, \"chance\": 0.5, \"saturn_d\": 3.084962500721156,"
                 + " \"search_bits\": 1.0}");
   }
 

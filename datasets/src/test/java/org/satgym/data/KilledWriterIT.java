@@ -47,7 +47,9 @@ class KilledWriterIT {
             .start();
     try (var out = child.inputReader()) {
       assertThat(out.readLine()).containsOnlyDigits();
-      var unused = byForce ? child.destroyForcibly() : destroy(child);
+      // By its handle: the process object would close the stream that is read here.
+      assertThat(byForce ? child.toHandle().destroyForcibly() : child.toHandle().destroy())
+          .isTrue();
       while (out.readLine() != null) {
         // The child must not wait for its reader.
       }
@@ -56,11 +58,6 @@ class KilledWriterIT {
     try (var left = Files.list(folder)) {
       return left.map(file -> file.getFileName().toString()).toList();
     }
-  }
-
-  private static Process destroy(Process child) {
-    child.destroy();
-    return child;
   }
 
   @Test
