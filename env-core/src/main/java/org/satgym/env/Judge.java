@@ -34,6 +34,11 @@ public final class Judge {
         : new Step(null, null, false, true, info(grade, null));
   }
 
+  /// The exact number of models of an episode's instance, counted again, or [Episode#UNCOUNTED].
+  public long models(Episode episode) {
+    return Chances.models(instances.get(episode.key()).cnf());
+  }
+
   private static StepInfo info(Grade grade, @Nullable Double reward) {
     return new StepInfo(
         grade.verdict().code(),

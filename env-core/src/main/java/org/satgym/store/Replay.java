@@ -1,0 +1,211 @@
+package org.satgym.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.satgym.curriculum.Policies;
+import org.satgym.env.Book;
+import org.satgym.env.Curriculum;
+import org.satgym.env.Draft;
+import org.satgym.env.Instances;
+import org.satgym.env.Judge;
+import org.satgym.env.LoggedEvent;
+import org.satgym.env.PlainValues;
+import org.satgym.env.Step;
+import org.satgym.env.StepRecord;
+import org.satgym.env.Verdicts;
+
+/// Does everything in a record again, and compares: every verdict and reward from the texts and the
+/// keys of the instances, every move and state of every curriculum from the outcomes in their order.
+///
+/// Reads one snapshot, so a server may go on working meanwhile. Changes nothing. For one thread.
+public final class Replay {
+  private final Book book = new Book();
+  private final Judge judge = new Judge(new Instances());
+  private final FrameBuffer marks = new FrameBuffer();
+  private final Differences differences = new Differences();
+  private final RecordedTexts texts;
+  private final Deque<LoggedEvent> recorded;
+  private long steps;
+  private long closed;
+  private long elsewhere;
+  private long changes;
+  private long events;
+
+  private Replay(RecordedTexts texts, Deque<LoggedEvent> recorded) {
+    this.texts = texts;
+    this.recorded = recorded;
+  }
+
+  /// Replays the record of `folder`.
+  ///
+  /// @param database as for [DataFolder#open]
+  /// @throws NoSuchFileException when the folder holds no record
+  /// @throws IOException when it cannot be read
+  public static ReplayReport of(Path folder, @Nullable String database) throws IOException {
+    if (!Files.exists(folder.resolve("replica.id"))
+        || database == null && !Files.exists(folder.resolve("satgym.db"))) {
+      throw new NoSuchFileException(folder.toString(), null, "holds no record of a server");
+    }
+    var url = DataFolder.url(folder, database);
+    var dialect = Dialect.of(url);
+    try (var connection = dialect.connect(url)) {
+      connection.setAutoCommit(false);
+      if (dialect.shared()) {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+      }
+      Schema.requireVersion(connection);
+      var texts = new RecordedTexts(folder, connection);
+      var replay = new Replay(texts, new ArrayDeque<>(RecordedEvents.all(connection)));
+      return replay.run(connection);
+    } catch (SQLException failed) {
+      throw new IOException("the database cannot be read: " + failed.getMessage(), failed);
+    }
+  }
+
+  private ReplayReport run(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.setFetchSize(1000);
+      try (var row = statement.executeQuery("SELECT id, seq, payload FROM steps ORDER BY seq")) {
+        while (row.next()) {
+          changesBefore(row.getLong(2));
+          step(row.getLong(1), row.getLong(2), row.getBytes(3));
+        }
+      }
+    }
+    changesBefore(Long.MAX_VALUE);
+    long curricula = new RecordedSums(connection, differences).compare(book);
+    marks.close();
+    return new ReplayReport(
+        steps,
+        closed,
+        elsewhere,
+        changes,
+        events,
+        curricula,
+        differences.count(),
+        differences.first());
+  }
+
+  private void step(long number, long seq, byte[] payload) {
+    var stored = StepPayload.read(payload);
+    var record = stored.record();
+    var episode = record.episode();
+    var where = "step %s/%d".formatted(episode.groupId(), episode.member());
+    differences.compare(where + ", key", number, record.number());
+    if (record.verdict().equals(Verdicts.CLOSED)) {
+      closed++;
+    } else if (texts.here(stored.place())) {
+      steps++;
+      judge(where, stored);
+    } else {
+      elsewhere++;
+    }
+    var draft = book.draft();
+    draft.skipTo(seq);
+    draft.step(record, seq);
+    publish(draft);
+  }
+
+  private void judge(String where, StepPayload stored) {
+    TranscriptReader.Line line;
+    try {
+      line = texts.read(stored.place());
+    } catch (IOException unreadable) {
+      differences.add(where + ", text", String.valueOf(unreadable.getMessage()));
+      return;
+    }
+    StepRecord record = stored.record();
+    differences.compare(where + ", episode of the text", line.episode(), record.number());
+    marks.clear();
+    differences.compare(
+        where + ", text", stored.mark(), marks.add(line.episode(), line.text()));
+    Step again = judge.step(record.episode(), line.text());
+    differences.compare(where + ", verdict", record.verdict(), again.info().verdict());
+    differences.compare(where + ", reward", record.reward(), again.reward());
+    differences.compare(where + ", terminated", record.terminated(), again.terminated());
+    differences.compare(where + ", truncated", record.truncated(), again.truncated());
+    differences.compare(
+        where + ", models", record.episode().models(), judge.models(record.episode()));
+  }
+
+  /// Does what operators and clients did before a place in the order.
+  private void changesBefore(long seq) {
+    while (true) {
+      var next = recorded.peek();
+      if (next == null || next.seq() >= seq) {
+        return;
+      }
+      var cause = next.cause();
+      if (cause == null) {
+        recorded.remove();
+        differences.add(name(next), "nothing caused it: " + next.view().kind());
+        continue;
+      }
+      changes++;
+      var draft = book.draft();
+      draft.skipTo(next.seq() - 1);
+      change(draft, next, cause);
+      publish(draft);
+    }
+  }
+
+  private void change(Draft draft, LoggedEvent event, String cause) {
+    var view = event.view();
+    if (view.kind().equals(LoggedEvent.CONFIGURED)) {
+      draft.configure(view.curriculum(), Policies.of(PlainValues.map(cause)));
+      return;
+    }
+    Curriculum curriculum = draft.curriculum(event.curriculum());
+    if (curriculum == null) {
+      recorded.remove();
+      differences.add(name(event), "there was no curriculum " + view.curriculum());
+    } else if (view.kind().equals(LoggedEvent.DELETED)) {
+      draft.delete(curriculum);
+    } else {
+      var report = PlainValues.read(cause, StoreReader.Report.class);
+      draft.outcomes(curriculum, report.outcomes(), event.requestId());
+    }
+  }
+
+  /// Compares the events of a draft with those that were recorded next, and goes on from there.
+  private void publish(Draft draft) {
+    for (var again : draft.events()) {
+      events++;
+      var was = recorded.poll();
+      if (was == null) {
+        differences.add("event " + again.view().id(), "was not recorded: " + told(again));
+      } else {
+        differences.compare(name(was), told(was), told(again));
+      }
+    }
+    book.publish(draft);
+  }
+
+  private static String name(LoggedEvent event) {
+    return "event " + event.view().id();
+  }
+
+  /// All of it but the time.
+  private static List<Object> told(LoggedEvent event) {
+    var view = event.view();
+    return List.of(
+        view.id(),
+        event.seq(),
+        event.curriculum(),
+        view.curriculum(),
+        view.kind(),
+        view.source(),
+        Objects.toString(view.level()),
+        PlainValues.json(view.evidence()));
+  }
+}
