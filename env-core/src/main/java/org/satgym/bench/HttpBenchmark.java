@@ -92,9 +92,22 @@ public final class HttpBenchmark {
 
   private double rate(ServerProcess server, String path, List<byte[]> bodies, int units)
       throws Exception {
+    var threads = server.cpuSecondsByThread();
     double before = server.cpuSeconds();
     var _ = client.post(server.port(), path, CONNECTIONS, bodies, false);
-    return units / (server.cpuSeconds() - before);
+    double rate = units / (server.cpuSeconds() - before);
+    var spent = new StringBuilder();
+    server
+        .cpuSecondsByThread()
+        .forEach(
+            (name, seconds) -> {
+              double micros = 1e6 * (seconds - threads.getOrDefault(name, 0.0)) / units;
+              if (micros >= 0.05) {
+                spent.append(" %s %.2f".formatted(name, micros));
+              }
+            });
+    System.err.printf(Locale.ROOT, "  %-10s µs of CPU a step, by thread:%s%n", path, spent);
+    return rate;
   }
 
   /// The body of a step for each of as many fresh episodes.

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// A server in a JVM of its own, so that its processor time is its own.
@@ -49,9 +51,27 @@ final class ServerProcess implements AutoCloseable {
     return address.getPort();
   }
 
-  /// Processor time so far, user and system, in seconds: fields 14 and 15 of `/proc/PID/stat`.
+  /// Processor time so far, user and system, in seconds.
   double cpuSeconds() throws IOException {
-    var stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    return cpuSeconds(Path.of("/proc", Long.toString(process.pid()), "stat"));
+  }
+
+  /// The same by kinds of threads: names without their numbers. Threads that have ended are left
+  /// out.
+  Map<String, Double> cpuSecondsByThread() throws IOException {
+    var byThread = new TreeMap<String, Double>();
+    try (var tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+      for (var task : tasks.toList()) {
+        var name = Files.readString(task.resolve("comm")).strip().replaceAll("[-#0-9]+$", "");
+        byThread.merge(name, cpuSeconds(task.resolve("stat")), Double::sum);
+      }
+    }
+    return byThread;
+  }
+
+  /// Fields 14 and 15 of a `stat` file; the name before them may hold blanks.
+  private static double cpuSeconds(Path file) throws IOException {
+    var stat = Files.readString(file);
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
   }
