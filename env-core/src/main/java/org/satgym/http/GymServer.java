@@ -2,7 +2,6 @@ package org.satgym.http;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -14,6 +13,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +38,7 @@ public final class GymServer implements AutoCloseable {
   private final ServerState state;
   private final Routes routes;
   private final AutoCloseable subscription;
-  private final List<HttpServer> servers = new ArrayList<>();
+  private final Queue<Listener> listeners = new ConcurrentLinkedQueue<>();
   private final int port;
 
   /// Listens.
@@ -60,14 +61,12 @@ public final class GymServer implements AutoCloseable {
                         .dispatchers()
                         .forEach(d -> d.loop().post(() -> EventResource.push(d.loop(), events))));
     try {
-      int bound = port;
-      for (int i = 0; i < cores; i++) {
-        var listener = new Listener(host, bound, Math.ceilDiv(limits.inFlight(), cores));
-        await(vertx.deployVerticle(listener, new DeploymentOptions().setThreadingModel(ThreadingModel.EVENT_LOOP)));
-        bound = listener.server().actualPort();
-        servers.add(listener.server());
-      }
-      this.port = bound;
+      // -1 is the port that Vert.x chooses once for all instances of a deployment.
+      int shared = port == 0 ? -1 : port;
+      int inFlight = Math.ceilDiv(limits.inFlight(), cores);
+      var deployment = new DeploymentOptions().setInstances(cores);
+      await(vertx.deployVerticle(() -> new Listener(host, shared, inFlight), deployment));
+      this.port = listeners.element().server().actualPort();
     } catch (IOException e) {
       shutDown();
       throw new IOException("cannot listen on %s port %d: %s".formatted(host, port, e.getMessage()), e);
@@ -138,6 +137,7 @@ public final class GymServer implements AutoCloseable {
               .requestHandler(dispatcher)
               .connectionHandler(this::connected)
               .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+      listeners.add(this);
       return server.listen(port, host);
     }
 

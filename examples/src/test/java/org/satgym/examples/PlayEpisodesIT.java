@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Both agents against the real server, and what the documents tell newcomers to run.
 class PlayEpisodesIT {
   @TempDir static Path folder;
-  private static ServerProcess server;
+  private static @Nullable ServerProcess server;
 
   @BeforeAll
   static void start() throws IOException {
@@ -25,7 +27,9 @@ class PlayEpisodesIT {
 
   @AfterAll
   static void stop() throws IOException {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @Test
@@ -69,10 +73,14 @@ class PlayEpisodesIT {
     int from = readme.indexOf("```python\n") + "```python\n".length();
     var code = readme.substring(from, readme.indexOf("```", from));
     var script = folder.resolve("trainer.py");
-    Files.writeString(script, code.replace("http://127.0.0.1:8080", server.url()));
+    Files.writeString(script, code.replace("http://127.0.0.1:8080", url()));
     var result = Python.run(script);
     assertThat(result.exit()).as(result.output()).isZero();
     assertThat(result.output()).matches("\\[((0|1|0\\.0|1\\.0)(, )?){8}]\\s*");
+  }
+
+  private static String url() {
+    return Objects.requireNonNull(server).url();
   }
 
   private static String java(String... args) {
@@ -95,7 +103,7 @@ class PlayEpisodesIT {
   private static String[] withUrl(String... args) {
     var all = new String[args.length + 2];
     all[0] = "--url";
-    all[1] = server.url();
+    all[1] = url();
     System.arraycopy(args, 0, all, 2, args.length);
     return all;
   }

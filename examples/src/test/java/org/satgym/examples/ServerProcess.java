@@ -47,6 +47,9 @@ final class ServerProcess implements AutoCloseable {
     return url;
   }
 
+  /// Ends it as a terminal or a supervisor would.
+  ///
+  /// @throws IOException when it does not stop, or not in peace
   @Override
   public void close() throws IOException {
     process.destroy();
@@ -54,6 +57,9 @@ final class ServerProcess implements AutoCloseable {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new IOException("the server did not stop in 20 s");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("the server ended with exit status " + process.exitValue());
       }
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
