@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.satgym.cnf.Dimacs;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
+import org.satgym.prompt.Surface;
 
 class DatasetWriterTest {
   @TempDir private Path folder;
@@ -110,6 +112,21 @@ class DatasetWriterTest {
         .writeFile(folder.resolve("rows.jsonl.zst"));
     try (var in = new ZstdInputStream(Files.newInputStream(folder.resolve("rows.jsonl.zst")))) {
       assertThat(in.readAllBytes()).isEqualTo(plain.toByteArray());
+    }
+  }
+
+  @Test
+  void rowsReadBackAsTheyWereMade() throws IOException {
+    var plan = level("3,7,40", 700, Format.JSONL_ZST, Shard.WHOLE);
+    writer(plan, 2).writeFile(folder.resolve("rows.jsonl.zst"));
+    var read = new ArrayList<InstanceRow>();
+    InstanceRows.forEach(folder.resolve("rows.jsonl.zst"), read::add);
+    var source = plan.parts().getFirst().keys().source();
+    assertThat(read).hasSize(700);
+    for (int i = 0; i < read.size(); i++) {
+      var instance = source.apply(i);
+      assertThat(read.get(i)).isEqualTo(InstanceRow.of(instance, Surface.of("saturn"), true));
+      assertThat(read.get(i).cnf()).isEqualTo(instance.cnf());
     }
   }
 
