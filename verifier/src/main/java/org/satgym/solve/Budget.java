@@ -5,7 +5,8 @@ package org.satgym.solve;
 ///
 /// @param conflicts at least 1, over all the solver calls that the question takes
 public record Budget(int conflicts) {
-  /// Enough for uniform 3-CNF at the threshold with 150 variables, in well under a second.
+  /// Decides uniform 3-CNF at the threshold with 150 variables, and most with 200; at most about
+  /// half a second there.
   public static final Budget STANDARD = new Budget(20_000);
 
   public Budget {

@@ -20,8 +20,8 @@ public sealed interface Core {
     return new CoreSearch(cnf, budget).any();
   }
 
-  /// A core of which no clause can be left out. There may be others, also smaller ones. Takes a call
-  /// of the solver for each clause of the first core.
+  /// A core of which no clause can be left out. There may be others, also smaller ones. Takes a
+  /// call of the solver for each clause of the first core.
   static Core minimal(Cnf cnf, Budget budget) {
     return new CoreSearch(cnf, budget).minimal();
   }

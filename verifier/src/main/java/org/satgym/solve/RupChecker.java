@@ -18,7 +18,7 @@ public final class RupChecker {
   private final long work;
 
   /// @param work how many literals may be looked at in all before the answer is `Undecided`: about
-  ///     2 ns each
+  ///     10 ns each
   public RupChecker(long work) {
     if (work < 1) {
       throw new IllegalArgumentException("work must be at least 1, was " + work);

@@ -5,7 +5,7 @@ import org.satgym.cnf.Cnf;
 /// Decides formulas with Sat4j (Le Berre, Parrain, _The Sat4j library, release 2.2_, JSAT 7, 2010),
 /// within a budget of conflicts. The same formula and budget always give the same outcome.
 ///
-/// About 10 µs for the smallest formulas, 3 ms for uniform 3-CNF at the threshold with 100
+/// About 5 µs for the smallest formulas, 5 ms for uniform 3-CNF at the threshold with 100
 /// variables, 0.3 s with 200. Stateless: safe to share between threads.
 public final class Solver {
   /// Whether `cnf` has a model.

@@ -34,8 +34,8 @@ final class UsedVariables {
     }
   }
 
-  /// Whether a clause holds both signs of a variable. Sorts a copy of it, as a clause may be as wide
-  /// as the formula.
+  /// Whether a clause holds both signs of a variable. Sorts a copy of it, as a clause may be as
+  /// wide as the formula.
   static boolean isTautology(Cnf cnf, int clause) {
     var sorted = cnf.clause(clause);
     Arrays.sort(sorted);

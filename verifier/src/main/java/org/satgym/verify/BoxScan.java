@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The box that counts in a response: the last one with balanced braces after the thinking part.
 ///
-/// Looks for the rare characters `<` and `\` with [String#indexOf(int)], which the JVM vectorises, so
-/// plain text passes at tens of bytes a nanosecond. Only from the first box on are characters looked
-/// at one by one, backwards, with three counters: time is linear in any text and memory constant.
+/// Looks for the rare characters `<` and `\` with [String#indexOf(int)], which the JVM vectorises,
+/// so plain text passes at tens of bytes a nanosecond. Only from the first box on are characters
+/// looked at one by one, backwards, with three counters: time is linear in any text and memory
+/// constant.
 ///
 /// @param flaw why no box counts, or null when one does
 /// @param start where the content begins; meaningless under a flaw other than `Nested`
@@ -50,9 +51,9 @@ record BoxScan(@Nullable Verdict flaw, int start, int end, int boxes) {
   }
 
   /// Let M(i) be the most by which closing braces outnumber opening ones in any stretch that begins
-  /// at i, at least 0. Then M(i) = max(0, M(i + 1) ± 1) at a brace, and the box whose content begins
-  /// at p is closed exactly when M(p) ≥ 1. Counted only up to the answer's start, M = 0 says that a
-  /// box is still open there: a closed one around the answer.
+  /// at i, at least 0. Then M(i) = max(0, M(i + 1) ± 1) at a brace, and the box whose content
+  /// begins at p is closed exactly when M(p) ≥ 1. Counted only up to the answer's start, M = 0 says
+  /// that a box is still open there: a closed one around the answer.
   private static BoxScan backwards(String text, int first) {
     int closable = 0;
     int closableBeforeAnswer = 0;

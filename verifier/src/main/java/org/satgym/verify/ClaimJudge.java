@@ -2,6 +2,7 @@ package org.satgym.verify;
 
 import java.util.Arrays;
 import org.satgym.cnf.Cnf;
+import org.satgym.cnf.TruthTable;
 import org.satgym.solve.Budget;
 import org.satgym.solve.Core;
 import org.satgym.solve.Outcome;
@@ -15,6 +16,8 @@ import org.satgym.solve.Solver;
 /// without solving the whole formula. What does not hold, or is missing, is only then told apart
 /// from a claim that is plainly false.
 final class ClaimJudge {
+  private static final int MOST_TABLED = 16;
+
   private final Budget budget;
   private final RupChecker proofs;
 
@@ -39,13 +42,22 @@ final class ClaimJudge {
 
   /// `verdict`, unless the formula has a solution or it cannot be told.
   private Verdict against(Cnf cnf, Verdict verdict) {
-    return switch (Solver.solve(cnf, budget)) {
+    return switch (decide(cnf)) {
       case Outcome.Satisfiable _ -> new Verdict.ClaimRefuted("the formula has a solution");
       case Outcome.Unsatisfiable _ -> verdict;
       // A core or proof that fails, fails whether or not the claim is true.
       case Outcome.Undecided _ when verdict instanceof Verdict.BadProof -> verdict;
       case Outcome.Undecided _ -> undecided();
     };
+  }
+
+  /// By truth table where that takes microseconds and no budget; else by the solver.
+  private Outcome decide(Cnf cnf) {
+    if (cnf.variables() > MOST_TABLED) {
+      return Solver.solve(cnf, budget);
+    }
+    var model = TruthTable.of(cnf).firstModel();
+    return model == null ? new Outcome.Unsatisfiable() : new Outcome.Satisfiable(model);
   }
 
   private Verdict core(Cnf cnf, Answer.NoSolution claim, Claims needed) {
@@ -68,7 +80,7 @@ final class ClaimJudge {
   }
 
   private Verdict unsatisfiable(Cnf clauses) {
-    return switch (Solver.solve(clauses, budget)) {
+    return switch (decide(clauses)) {
       case Outcome.Unsatisfiable _ -> new Verdict.Correct();
       case Outcome.Satisfiable _ -> satisfiableCore();
       case Outcome.Undecided _ -> undecided();

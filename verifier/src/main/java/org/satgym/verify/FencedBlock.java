@@ -3,9 +3,9 @@ package org.satgym.verify;
 import org.jspecify.annotations.Nullable;
 
 /// A fenced block of Markdown that carries a mark: it opens with a line of three or more backticks
-/// and the mark, and closes with a line of at least as many backticks and nothing else. A block that
-/// is never closed runs to the end, as in CommonMark (0.31.2, section 4.5). Blocks without the mark
-/// are not looked at, so a box that stands in a block of its own does not hide what follows.
+/// and the mark, and closes with a line of at least as many backticks and nothing else. A block
+/// that is never closed runs to the end, as in CommonMark (0.31.2, section 4.5). Blocks without the
+/// mark are not looked at, so a box that stands in a block of its own does not hide what follows.
 final class FencedBlock {
   /// The content of the last marked block that opens on a line after `from`, or null when there is
   /// none.

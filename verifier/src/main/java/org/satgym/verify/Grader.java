@@ -2,7 +2,8 @@ package org.satgym.verify;
 
 /// Reads a response and judges it. Stateless: safe to share between threads.
 ///
-/// No text makes it throw, and its time grows linearly with the text.
+/// No response makes it throw, and reading one takes time in proportion to its length. What a claim
+/// costs beyond that is bounded by the grader's budgets.
 public interface Grader {
   Grade grade(Problem problem, String response);
 }

@@ -24,8 +24,8 @@ final class SaturnBox {
             : response.substring(start, end).codePoints().toArray();
   }
 
-  /// The match, or null when there is none. One pass: matches do not overlap, and the next brace and
-  /// line feed are looked for only once they have been passed.
+  /// The match, or null when there is none. One pass: matches do not overlap, and the next brace
+  /// and line feed are looked for only once they have been passed.
   static @Nullable SaturnBox last(String response) {
     int boxes = 0;
     int start = -1;

@@ -2,8 +2,8 @@ package org.satgym.verify;
 
 import org.jspecify.annotations.Nullable;
 
-/// Evaluates Saturn's formula text on a box's content, without building a formula: a clause is a run
-/// of characters, `!` negates the next, and ` & ` separates clauses.
+/// Evaluates Saturn's formula text on a box's content, without building a formula: a clause is a
+/// run of characters, `!` negates the next, and ` & ` separates clauses.
 ///
 /// Texts of the usual shape take a path without branches on the data, since literals and answers
 /// are as good as random to a branch predictor: it takes half the time. All others are read one

@@ -9,8 +9,8 @@ import org.satgym.cnf.Cnf;
 /// The last match of `\boxed{...}` counts, up to the first closing brace and within one line,
 /// anywhere in the response. Its character at a variable's place is the value, `1` or `0`; places
 /// beyond the end count as `0`; any other character makes neither sign true. So an empty box is the
-/// assignment of zeros, and surplus characters do not matter. Verdicts are `Correct`, `Violated` and
-/// `NoAnswer` only.
+/// assignment of zeros, and surplus characters do not matter. Verdicts are `Correct`, `Violated`
+/// and `NoAnswer` only.
 ///
 /// Stateless: safe to share between threads. Linear in the response; about 0.3 µs for short ones.
 public final class SaturnGrader implements Grader {

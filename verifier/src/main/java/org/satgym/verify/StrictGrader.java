@@ -12,7 +12,7 @@ import org.satgym.solve.RupChecker;
 /// A 24 KB response with an assignment takes about a microsecond. A claim may take the solver its
 /// whole budget. Stateless: safe to share between threads.
 public final class StrictGrader implements Grader {
-  /// How many literals a proof check may look at, by default: about a fifth of a second.
+  /// How many literals a proof check may look at, by default: about a second.
   public static final long STANDARD_PROOF_WORK = 100_000_000;
 
   private final ClaimJudge claims;

@@ -25,7 +25,8 @@ public sealed interface Verdict {
   /// A bit string of `length` characters where the formula has `expected` variables.
   record WrongLength(int length, int expected) implements Verdict {}
 
-  /// Something else than `0` or `1` at `position` of the boxed text, as the code point `codePoint`.
+  /// Something else than `0` or `1` at `position` of the boxed text without blanks and wrapping, as
+  /// the code point `codePoint`; -1 where a list of clauses ends too early.
   record BadCharacter(int position, int codePoint) implements Verdict {}
 
   /// A box in a box.

@@ -95,8 +95,7 @@ class RupCheckerProperties {
       assertThat(checker.check(cnf, lines)).isEqualTo(new ProofCheck.Valid());
       // Without one of its clauses a minimal core is satisfiable, so nothing proves the contrary.
       int missing = core.getFirst();
-      int[] rest =
-          core.stream().filter(i -> i != missing).mapToInt(Integer::intValue).toArray();
+      int[] rest = core.stream().filter(i -> i != missing).mapToInt(Integer::intValue).toArray();
       assertThat(checker.check(Core.subset(cnf, rest), lines))
           .isInstanceOf(ProofCheck.Invalid.class);
       // A proof cut off before its end proves nothing.

@@ -31,8 +31,7 @@ class SolverTest {
 
   @Test
   void decidesWithinTheBudgetOrSaysThatItDidNot() {
-    assertThat(Solver.solve(pigeons(6), new Budget(10_000)))
-        .isEqualTo(new Outcome.Unsatisfiable());
+    assertThat(Solver.solve(pigeons(6), new Budget(10_000))).isEqualTo(new Outcome.Unsatisfiable());
     assertThat(Solver.solve(pigeons(9), new Budget(100))).isEqualTo(new Outcome.Undecided());
     assertThat(Solver.prove(pigeons(9), new Budget(100))).isEqualTo(new Refutation.Undecided());
     assertThat(Core.of(pigeons(9), new Budget(100))).isEqualTo(new Core.Undecided());
@@ -81,6 +80,13 @@ class SolverTest {
     var hundred = Cnf.of(100, new int[] {1, 2});
     assertThat(ModelCount.of(hundred, 1, Budget.STANDARD))
         .isEqualTo(new ModelCount.Exact(BigInteger.valueOf(3).shiftLeft(98)));
+  }
+
+  @Test
+  void countsVariablesThatOccurOnlyInClausesThatAlwaysHold() {
+    var clauses =
+        IntStream.rangeClosed(1, 60).mapToObj(v -> new int[] {v, -v}).toArray(int[][]::new);
+    assertThat(ModelCount.of(Cnf.of(60, clauses), 1, Budget.STANDARD)).isEqualTo(exact(1L << 60));
   }
 
   @Test

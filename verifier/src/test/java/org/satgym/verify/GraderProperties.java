@@ -9,6 +9,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
@@ -56,8 +57,7 @@ class GraderProperties {
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int variables) {
     var random = new Random(seed);
     var cnf = Formulas.wild(random, variables, random.nextInt(25));
-    var verdict =
-        strict.grade(new Problem(cnf, null, Claims.BARE), "\\boxed{UNSAT}").verdict();
+    var verdict = strict.grade(new Problem(cnf, null, Claims.BARE), "\\boxed{UNSAT}").verdict();
     boolean unsatisfiable = Formulas.models(cnf).length == 0;
     assertThat(verdict.code()).isEqualTo(unsatisfiable ? "CORRECT" : "CLAIM_REFUTED");
   }
@@ -109,8 +109,7 @@ class GraderProperties {
 
   @Property(tries = 3000)
   void theStrictBoxIsTheLastThatBalances(@ForAll("responses") String response) {
-    var grade =
-        strict.grade(new Problem(Cnf.of(4), Status.SATISFIABLE, Claims.NONE), response);
+    var grade = strict.grade(new Problem(Cnf.of(4), Status.SATISFIABLE, Claims.NONE), response);
     var slow = SlowBoxes.of(response);
     assertThat(grade.boxes()).isEqualTo(slow.boxes());
     switch (grade.verdict()) {
@@ -141,12 +140,36 @@ class GraderProperties {
   Arbitrary<String> responses() {
     var pieces =
         Arbitraries.of(
-            "\\boxed{", "\\boxed{", "\\boxed{1101}", "}", "}", "{", "1101", "0", "UNSAT", "UNSAT 0,1",
-            "<think>", "</think>", "\n", " ", "$", "\\text{", "\\", "<", "```rup\n", "```\n", "1 0\n",
-            "0\n", "d ", "\\boxed", "\uD83D", "\uDE00", "\u0000", "\r");
+            "\\boxed{",
+            "\\boxed{",
+            "\\boxed{1101}",
+            "}",
+            "}",
+            "{",
+            "1101",
+            "0",
+            "UNSAT",
+            "UNSAT 0,1",
+            "<think>",
+            "</think>",
+            "\n",
+            " ",
+            "$",
+            "\\text{",
+            "\\",
+            "<",
+            "```rup\n",
+            "```\n",
+            "1 0\n",
+            "0\n",
+            "d ",
+            "\\boxed",
+            "\uD83D",
+            "\uDE00",
+            "\u0000",
+            "\r");
     var wild = Arbitraries.strings().all().ofMaxLength(3);
-    return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(9, pieces), net.jqwik.api.Tuple.of(1, wild))
+    return Arbitraries.frequencyOf(Tuple.of(9, pieces), Tuple.of(1, wild))
         .list()
         .ofMaxSize(14)
         .map(list -> String.join("", list));

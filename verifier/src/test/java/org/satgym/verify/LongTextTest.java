@@ -7,10 +7,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.satgym.cnf.Cnf;
 import org.satgym.generate.Status;
 
-/// Texts of megabytes, each made to send a reader back to where it has been. With work that grows as
-/// the square of their length, any one of these would take minutes to hours.
+/// Texts of a megabyte, each made to send a reader back to where it has been: with work that grows
+/// as the square of their length, any one would take some 10¹² steps.
 class LongTextTest {
-  private static final int LENGTH = 4 << 20;
+  private static final int LENGTH = 1 << 20;
 
   private static final Cnf IMPOSSIBLE = Cnf.of(1, new int[] {1}, new int[] {-1});
 
@@ -19,7 +19,8 @@ class LongTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\\boxed{", "\\boxed{\n", "\\boxed{1}", "\\boxed", "{", "}", "{}", "}{", "\\", "<", "<think>",
+        "\\boxed{", "\\boxed{\n", "\\boxed{1}", "\\boxed", "{", "}", "{}", "}{", "\\", "<",
+            "<think>",
         "</think>", "<think></think>", "```rup\n", "`", " ", "\n", "$", "0", "9", "0,", "\\text{",
         "\uD83D\uDE00", "\uD83D"
       })

@@ -86,6 +86,9 @@ class SaturnGraderTest {
         .isEqualTo(new Grade(new Verdict.Violated(0, 2), "0111", 1));
     assertThat(SaturnGrader.grade("B & A & \u00e9 & A!", "\\boxed{1} \\boxed{10}"))
         .isEqualTo(new Grade(new Verdict.Violated(0, 2), "10", 2));
+    // What follows the character that cannot be evaluated does not save its clause.
+    assertThat(SaturnGrader.grade("B & 1A", "\\boxed{1}").verdict())
+        .isEqualTo(new Verdict.Violated(0, 2));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.satgym.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,8 @@ import org.satgym.generate.Status;
 import org.satgym.prompt.SaturnText;
 import org.satgym.reward.Reward;
 import org.satgym.solve.Budget;
+import org.satgym.solve.Refutation;
+import org.satgym.solve.Solver;
 
 /// In the tables below `|` separates, `~` stands for a line feed and `_` for a space at an end.
 class StrictGraderTest {
@@ -19,8 +22,6 @@ class StrictGraderTest {
 
   /// All four sign patterns of A and B, and a clause that no core needs.
   private static final Cnf IMPOSSIBLE = SaturnText.parse("AB & CD & A!B & !AB & !A!B", 4);
-
-  private static final String PROOF = "\n```rup\n1 0\n0\n```\n";
 
   private final StrictGrader grader = new StrictGrader();
 
@@ -138,8 +139,7 @@ class StrictGraderTest {
     var several = "<think>\\boxed{0}</think>\\boxed{1} \\boxed{ \\text{1101} } \\boxed{";
     assertThat(grader.grade(problem, several))
         .isEqualTo(new Grade(new Verdict.Correct(), "1101", 2));
-    assertThat(grader.grade(problem, "none"))
-        .isEqualTo(new Grade(new Verdict.NoAnswer(), null, 0));
+    assertThat(grader.grade(problem, "none")).isEqualTo(new Grade(new Verdict.NoAnswer(), null, 0));
     assertThat(grader.grade(problem, "\\boxed{\\boxed{1101}}"))
         .isEqualTo(new Grade(new Verdict.Nested(), "1101", 2));
   }
@@ -194,8 +194,7 @@ class StrictGraderTest {
         "proof|\\boxed{UNSAT}~```rup~1~0~```|BAD_PROOF",
       })
   void judgesClaimsByWhatTheTaskAsksFor(String claims, String response, String code) {
-    assertThat(
-            judge(IMPOSSIBLE, Status.UNSATISFIABLE, Claims.parse(claims), response).code())
+    assertThat(judge(IMPOSSIBLE, Status.UNSATISFIABLE, Claims.parse(claims), response).code())
         .isEqualTo(code);
   }
 
@@ -223,8 +222,7 @@ class StrictGraderTest {
   void namesTheFirstStepThatDoesNotFollow() {
     var wrong = "\\boxed{UNSAT}~```rup~d 1 2 0~~3 0~0~```";
     assertThat(judge(IMPOSSIBLE, Status.UNSATISFIABLE, Claims.PROOF, wrong))
-        .isInstanceOfSatisfying(
-            Verdict.BadProof.class, bad -> assertThat(bad.step()).isEqualTo(1));
+        .isInstanceOfSatisfying(Verdict.BadProof.class, bad -> assertThat(bad.step()).isEqualTo(1));
     var spare = "\\boxed{UNSAT 0,1,2,3,4}";
     assertThat(judge(IMPOSSIBLE, Status.UNSATISFIABLE, Claims.MINIMAL_CORE, spare))
         .isEqualTo(new Verdict.BadProof(-1, "not minimal: clause 1 can be left out"));
@@ -243,10 +241,33 @@ class StrictGraderTest {
 
   @Test
   void takesAProofInsteadOfSolving() {
+    var hard = Formulas.uniform(new Random(5), 3, 120, 540);
     var hurried = new StrictGrader(new Budget(1), StrictGrader.STANDARD_PROOF_WORK);
-    var problem = new Problem(IMPOSSIBLE, null, Claims.PROOF);
-    assertThat(hurried.grade(problem, "\\boxed{UNSAT}" + PROOF).verdict().code())
-        .isEqualTo("CORRECT");
+    assertThat(Solver.prove(hard, Budget.STANDARD))
+        .isInstanceOfSatisfying(
+            Refutation.Proof.class,
+            proof -> {
+              var problem = new Problem(hard, null, Claims.PROOF);
+              var block = "\\boxed{UNSAT}\n```rup\n" + proof.lines() + "```\n";
+              assertThat(hurried.grade(problem, block).verdict().code()).isEqualTo("CORRECT");
+              var cut = block.replace("\n0\n", "\n");
+              assertThat(grader.grade(problem, cut).verdict().code()).isEqualTo("BAD_PROOF");
+              assertThat(hurried.grade(problem, cut).verdict().code()).isEqualTo("BAD_PROOF");
+              assertThat(hurried.grade(problem, "\\boxed{UNSAT}").verdict().code())
+                  .isEqualTo("UNDECIDED");
+            });
+  }
+
+  @Test
+  void refutesAFalseClaimAboutMoreVariablesThanATableHolds() {
+    var wide = Formulas.planted(new Random(2), 3, 200, Formulas.bits(new Random(1), 50));
+    for (var claims : List.of(Claims.BARE, Claims.CORE, Claims.MINIMAL_CORE, Claims.PROOF)) {
+      for (var brought : List.of("", " 0,1", " 200")) {
+        assertThat(
+                judge(wide, Status.UNSATISFIABLE, claims, "\\boxed{UNSAT" + brought + "}").code())
+            .isEqualTo("CLAIM_REFUTED");
+      }
+    }
   }
 
   @Test

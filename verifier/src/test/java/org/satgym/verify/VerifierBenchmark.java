@@ -57,8 +57,7 @@ public final class VerifierBenchmark {
     measure(
         "strict, response of %,d characters".formatted(longResponses[0].length()),
         200_000,
-        i ->
-            strict.grade(problems[i % LONG_DISTINCT], longResponses[i % LONG_DISTINCT]).boxes());
+        i -> strict.grade(problems[i % LONG_DISTINCT], longResponses[i % LONG_DISTINCT]).boxes());
     measure(
         "parsed assignment, packed formula",
         2_000_000,
