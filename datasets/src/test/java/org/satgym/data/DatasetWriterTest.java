@@ -79,8 +79,7 @@ class DatasetWriterTest {
       assertThat(file.get("rows").asLong())
           .isEqualTo(new String(bytes, StandardCharsets.UTF_8).lines().count());
       assertThat(file.get("sha256").asText())
-          .isEqualTo(
-              HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     }
     assertThat(target.resolve("README.md"))
         .content()

@@ -75,7 +75,8 @@ public final class RowBenchmark {
     var source = keys.source();
     var rows = new byte[4096][];
     for (int i = 0; i < rows.length; i++) {
-      var row = InstanceRow.of(source.apply(i / 4), RowOptions.DEFAULT.surfaceOf(keys.level()), true);
+      var row =
+          InstanceRow.of(source.apply(i / 4), RowOptions.DEFAULT.surfaceOf(keys.level()), true);
       var line = new RowBytes(256);
       line.add("{\"id\": ").addNumber(i).add(", \"k\": 5, \"clause\": \"").add(row.clause() + "\"");
       line.add(", \"response\": \"So the answer is \\\\boxed{" + row.solution() + "}.\"}");

@@ -23,8 +23,7 @@ public final class HashedFile implements Closeable {
   private final FileChannel channel;
   private final MessageDigest digest;
   private final ExecutorService helpers =
-      Executors.newFixedThreadPool(
-          2, Thread.ofPlatform().daemon().name("file-", 0).factory());
+      Executors.newFixedThreadPool(2, Thread.ofPlatform().daemon().name("file-", 0).factory());
   private CompletableFuture<Void> syncing = CompletableFuture.completedFuture(null);
   private long synced;
   private long bytes;
@@ -53,7 +52,9 @@ public final class HashedFile implements Closeable {
     } finally {
       hashing.join();
     }
-    if (bytes - synced >= BETWEEN_SYNCS && syncing.isDone() && !syncing.isCompletedExceptionally()) {
+    if (bytes - synced >= BETWEEN_SYNCS
+        && syncing.isDone()
+        && !syncing.isCompletedExceptionally()) {
       synced = bytes;
       syncing = CompletableFuture.runAsync(this::sync, helpers);
     }
