@@ -66,6 +66,20 @@ class DatasetWriterTest {
     assertThat(contents(folder.resolve("a"))).isEqualTo(contents(folder.resolve("b")));
   }
 
+  /// Datasets are named by their arguments in papers and logs: other bytes would be another
+  // dataset.
+  @Test
+  void theBytesOfAPresetAreThoseOfEveryEarlierRelease() throws Exception {
+    var rows = new ByteArrayOutputStream();
+    assertThat(writer(preset(Format.JSONL, Shard.WHOLE), 2).writeRows(rows)).isEqualTo(2660);
+    assertThat(sha256(rows.toByteArray()))
+        .isEqualTo("8fe66eca27317e9bcc54439a61fac9b5c68a25e03510701adcff6156c1da15a4");
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
   @Test
   void theManifestSaysWhatIsInTheFolder() throws Exception {
     var target = folder.resolve("a");
@@ -78,8 +92,7 @@ class DatasetWriterTest {
       assertThat(file.get("bytes").asLong()).isEqualTo(bytes.length);
       assertThat(file.get("rows").asLong())
           .isEqualTo(new String(bytes, StandardCharsets.UTF_8).lines().count());
-      assertThat(file.get("sha256").asText())
-          .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+      assertThat(file.get("sha256").asText()).isEqualTo(sha256(bytes));
     }
     assertThat(target.resolve("README.md"))
         .content()
