@@ -11,7 +11,8 @@ import org.satgym.data.format.RowParser;
 
 /// Rows with a formula in, the same rows with the facts of it out.
 ///
-/// All other fields keep their bytes and their order. A fact that is there already is replaced in its
+/// All other fields keep their bytes and their order. A fact that is there already is replaced in
+// its
 /// place; the others follow the last field.
 public final class FactLines implements RowLines.Work {
   /// The value of the field `fact`, `bytes[from .. to)`.
@@ -127,7 +128,9 @@ public final class FactLines implements RowLines.Work {
           out.add("{\"all_zeros\": ").add(String.valueOf(baselines.zeros()));
           out.add(", \"all_ones\": ").add(String.valueOf(baselines.ones()));
           out.add(", \"majority\": ").add(String.valueOf(baselines.majority()));
-          out.add(", \"majority_flip\": ").add(String.valueOf(baselines.majorityFlip())).addByte('}');
+          out.add(", \"majority_flip\": ")
+              .add(String.valueOf(baselines.majorityFlip()))
+              .addByte('}');
         }
       }
     }

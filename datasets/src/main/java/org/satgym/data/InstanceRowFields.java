@@ -98,7 +98,24 @@ final class InstanceRowFields {
     }
     var unused = FormulaText.of(clause, dimacs, in.line());
     return new InstanceRow(
-        id, nSat, k, solution, clause, dimacs, prompt, family, mode, level, split, seed, index, hash,
-        status, models, chance, saturnD, searchBits);
+        id,
+        nSat,
+        k,
+        solution,
+        clause,
+        dimacs,
+        prompt,
+        family,
+        mode,
+        level,
+        split,
+        seed,
+        index,
+        hash,
+        status,
+        models,
+        chance,
+        saturnD,
+        searchBits);
   }
 }
