@@ -19,8 +19,8 @@ import org.satgym.protocol.EventView;
 /// The named curricula.
 ///
 /// Every change is durable when its method returns; methods that change or read the record wait for
-/// the store, so call them where waiting is allowed. [#get] and [#list] do not wait. Safe to use
-/// from many threads.
+/// the store, so call them where waiting is allowed. [#get] and [#list] do not wait. Replicas that
+/// share a database follow each other's changes within half a second. Safe to use from many threads.
 public final class Curricula {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 

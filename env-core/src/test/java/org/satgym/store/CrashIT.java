@@ -82,7 +82,8 @@ class CrashIT {
           ids.add(line.substring(0, line.length() - 1));
         }
         if (ids.size() == steps) {
-          process.destroyForcibly();
+          // Through the handle: the process's own method would close the stream that is being read.
+          process.toHandle().destroyForcibly();
         }
       }
       assertThat(ids).hasSizeGreaterThanOrEqualTo(steps);

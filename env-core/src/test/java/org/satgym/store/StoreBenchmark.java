@@ -21,7 +21,7 @@ import org.satgym.generate.Level;
 /// Run as a plain main; prints the median of several rounds, in microseconds a step.
 public final class StoreBenchmark {
   private static final Level LEVEL = new Level(3, 5, 20);
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 7;
   private static final int STEPS = 64_000;
 
   private static final OperatingSystemMXBean SYSTEM =
@@ -31,12 +31,12 @@ public final class StoreBenchmark {
     var folder = Files.createTempDirectory("satgym-bench");
     try (var env = DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system())) {
       System.out.printf("%-36s %s%n", "", "µs CPU a step");
-      for (var size : new int[] {64, 1, 8}) {
+      for (var size : new int[] {64, 1}) {
         var cost = new double[ROUNDS];
         var judging = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
-          var batches = batches(env, size, size == 1 ? STEPS / 4 : STEPS);
-          var measured = play(env, batches, size == 1 ? 64 : 2);
+          var batches = batches(env, size, size == 1 ? STEPS / 8 : STEPS);
+          var measured = play(env, batches, 64);
           cost[round] = measured[0];
           judging[round] = measured[1];
         }
