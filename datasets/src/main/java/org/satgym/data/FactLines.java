@@ -1,9 +1,9 @@
 package org.satgym.data;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
 import org.satgym.data.format.RowBytes;
@@ -37,7 +37,7 @@ public final class FactLines implements RowLines.Work {
     }
 
     String field() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -59,10 +59,7 @@ public final class FactLines implements RowLines.Work {
     }
     var facts = Facts.of(formula(found, line));
     int copied = 0;
-    var missing = new EnumMap<Fact, Fact>(Fact.class);
-    for (var fact : Fact.values()) {
-      missing.put(fact, fact);
-    }
+    var missing = EnumSet.allOf(Fact.class);
     for (var span : found.spans) {
       out.add(bytes, from + copied, span.from - copied);
       append(facts, span.fact, out);
@@ -75,9 +72,9 @@ public final class FactLines implements RowLines.Work {
     }
     out.add(bytes, from + copied, end - copied);
     boolean first = found.empty;
-    for (Map.Entry<Fact, Fact> entry : missing.entrySet()) {
-      out.add(first ? "\"" : ", \"").add(entry.getKey().field()).add("\": ");
-      append(facts, entry.getKey(), out);
+    for (var fact : missing) {
+      out.add(first ? "\"" : ", \"").add(fact.field()).add("\": ");
+      append(facts, fact, out);
       first = false;
     }
     out.addByte('}');

@@ -3,6 +3,7 @@ package org.satgym.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.DatasetPlan;
@@ -157,12 +158,7 @@ final class GenerateCommand implements Callable<Integer> {
     } else {
       streams
           .err()
-          .printf(
-              java.util.Locale.ROOT,
-              "%,d rows, %,d bytes: %s%n",
-              manifest.rows(),
-              manifest.bytes(),
-              out);
+          .printf(Locale.ROOT, "%,d rows, %,d bytes: %s%n", manifest.rows(), manifest.bytes(), out);
     }
   }
 
