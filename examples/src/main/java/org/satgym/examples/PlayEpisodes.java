@@ -39,7 +39,6 @@ import picocli.CommandLine.Option;
 /// the same program.
 @Command(
     name = "play-episodes",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = "Plays episodes against a server, and shows how its curriculum climbs.")
 public final class PlayEpisodes implements Callable<Integer> {
@@ -77,6 +76,12 @@ public final class PlayEpisodes implements Callable<Integer> {
 
   @Option(names = "--seed", defaultValue = "0", description = "of the agent")
   private long seed;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this")
+  private boolean help;
 
   private final PrintStream out;
 
