@@ -1,9 +1,9 @@
 package org.satgym.data;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
 import org.satgym.data.format.RowBytes;
@@ -11,7 +11,8 @@ import org.satgym.data.format.RowParser;
 
 /// Rows with a formula in, the same rows with the facts of it out.
 ///
-/// All other fields keep their bytes and their order. A fact that is there already is replaced in its
+/// All other fields keep their bytes and their order. A fact that is there already is replaced in
+// its
 /// place; the others follow the last field.
 public final class FactLines implements RowLines.Work {
   /// The value of the field `fact`, `bytes[from .. to)`.
@@ -36,7 +37,7 @@ public final class FactLines implements RowLines.Work {
     }
 
     String field() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -58,10 +59,7 @@ public final class FactLines implements RowLines.Work {
     }
     var facts = Facts.of(formula(found, line));
     int copied = 0;
-    var missing = new EnumMap<Fact, Fact>(Fact.class);
-    for (var fact : Fact.values()) {
-      missing.put(fact, fact);
-    }
+    var missing = EnumSet.allOf(Fact.class);
     for (var span : found.spans) {
       out.add(bytes, from + copied, span.from - copied);
       append(facts, span.fact, out);
@@ -74,9 +72,9 @@ public final class FactLines implements RowLines.Work {
     }
     out.add(bytes, from + copied, end - copied);
     boolean first = found.empty;
-    for (Map.Entry<Fact, Fact> entry : missing.entrySet()) {
-      out.add(first ? "\"" : ", \"").add(entry.getKey().field()).add("\": ");
-      append(facts, entry.getKey(), out);
+    for (var fact : missing) {
+      out.add(first ? "\"" : ", \"").add(fact.field()).add("\": ");
+      append(facts, fact, out);
       first = false;
     }
     out.addByte('}');
@@ -127,7 +125,9 @@ public final class FactLines implements RowLines.Work {
           out.add("{\"all_zeros\": ").add(String.valueOf(baselines.zeros()));
           out.add(", \"all_ones\": ").add(String.valueOf(baselines.ones()));
           out.add(", \"majority\": ").add(String.valueOf(baselines.majority()));
-          out.add(", \"majority_flip\": ").add(String.valueOf(baselines.majorityFlip())).addByte('}');
+          out.add(", \"majority_flip\": ")
+              .add(String.valueOf(baselines.majorityFlip()))
+              .addByte('}');
         }
       }
     }

@@ -29,13 +29,16 @@ class FactLinesTest {
   @Test
   void factsFollowTheFieldsThatAreThere() {
     assertThat(facts("{\"x\": {\"é\": [ ]},  \"clause\": \"!A & !AB\", \"k\": 3 }"))
-        .startsWith("{\"x\": {\"é\": [ ]},  \"clause\": \"!A & !AB\", \"k\": 3, " + AB + "\"saturn_d\": ")
+        .startsWith(
+            "{\"x\": {\"é\": [ ]},  \"clause\": \"!A & !AB\", \"k\": 3, " + AB + "\"saturn_d\": ")
         .endsWith("}");
   }
 
   @Test
   void factsThatAreThereAreReplacedInTheirPlace() {
-    assertThat(facts("{\"chance\": 9, \"models\": null, \"clause\": \"!A & !AB\", \"k\": 3, \"z\": 1}"))
+    assertThat(
+            facts(
+                "{\"chance\": 9, \"models\": null, \"clause\": \"!A & !AB\", \"k\": 3, \"z\": 1}"))
         .startsWith(
             "{\"chance\": 0.5, \"models\": 4, \"clause\": \"!A & !AB\", \"k\": 3, \"z\": 1,"
                 + " \"backbone\": [-1], \"search_bits\": 1.0, ");
