@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
 /// `satgym facts`: adds what is exactly known of a formula to rows that have one.
 @Command(
     name = "facts",
-    description = "Adds exact facts to rows: models, chance, backbone, search_bits, saturn_d,"
-        + " baselines.",
+    description =
+        "Adds exact facts to rows: models, chance, backbone, search_bits, saturn_d,"
+            + " baselines.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -38,8 +39,11 @@ final class FactsCommand implements Callable<Integer> {
       description = "A new file, or - for standard output. Default: -.")
   private String out = "-";
 
-  @Option(names = "--json", description = "A summary in JSON: on standard output, or on standard"
-      + " error when the rows go to standard output.")
+  @Option(
+      names = "--json",
+      description =
+          "A summary in JSON: on standard output, or on standard"
+              + " error when the rows go to standard output.")
   private boolean json;
 
   FactsCommand(Streams streams) {
@@ -50,7 +54,8 @@ final class FactsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     long rows = RowFiles.run(streams, in, out, new FactLines());
     if (json) {
-      var summary = new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
+      var summary =
+          new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
       Summary.say(streams, out, summary.addByte('}').toString());
     }
     return Exit.DONE;

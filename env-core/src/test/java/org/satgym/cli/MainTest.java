@@ -111,8 +111,7 @@ class MainTest {
     assertThat(run("facts", "--in", rows.toString())).isZero();
     assertThat(out()).hasLineCount(5).contains("\"search_bits\": ", ", \"baselines\": {");
 
-    var answers =
-        "{\"id\": 1, \"k\": 2, \"clause\": \"A & B\", \"response\": \"\\\\boxed{11}\"}\n";
+    var answers = "{\"id\": 1, \"k\": 2, \"clause\": \"A & B\", \"response\": \"\\\\boxed{11}\"}\n";
     assertThat(run(answers, List.of("grade", "--json"))).isZero();
     assertThat(out())
         .isEqualTo("{\"id\": 1, \"verdict\": \"CORRECT\", \"reward\": 1, \"answer\": \"11\"}\n");
