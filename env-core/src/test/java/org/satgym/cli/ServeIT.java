@@ -52,6 +52,12 @@ class ServeIT {
         Files.readString(folder.resolve("stderr")));
   }
 
+  /// As a supervisor does: `Process.destroy` would close the streams as well.
+  private static void terminate(Process process) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-TERM", Long.toString(process.pid())).start().waitFor())
+        .isZero();
+  }
+
   @Test
   void printsItsAddressServesAndEndsWithSuccessWhenAsked() throws Exception {
     var process = start("--port", "0");
@@ -67,7 +73,7 @@ class ServeIT {
       assertThat(client.send(reset, HttpResponse.BodyHandlers.ofString()).statusCode())
           .isEqualTo(200);
     }
-    process.destroy();
+    terminate(process);
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ends within ten seconds").isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(reader.readLine()).as("one line on standard output").isNull();
@@ -109,7 +115,7 @@ class ServeIT {
         "server: {port: 70000}       | server.port must be 0..65535",
         "limits: {body_bytes: 0}     | limits.body_bytes",
         "seed: [1]                   | seed must be a whole number",
-        "seed:                       | seed has no value",
+        "seed:                       | seed must be a whole number",
         "curricula: {a: {policy: magic}} | policy",
         "server: {port: 1, port: 2}  | uplicate",
         "- 1                         | must be a mapping",
@@ -143,7 +149,7 @@ class ServeIT {
               .build();
       assertThat(client.send(get, HttpResponse.BodyHandlers.ofString()).body()).contains("3,5,5");
     }
-    process.destroy();
+    terminate(process);
     assertThat(end(process).status()).isZero();
     assertThat(folder.resolve("elsewhere")).isDirectory();
   }
