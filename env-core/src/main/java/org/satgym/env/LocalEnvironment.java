@@ -151,8 +151,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
       long start,
       int count,
       @Nullable String surface) {
-    return new Listing(instances)
-        .list(Task.named(task), level, split, seed, start, count, surface);
+    return new Listing(instances).list(Task.named(task), level, split, seed, start, count, surface);
   }
 
   public Curricula curricula() {

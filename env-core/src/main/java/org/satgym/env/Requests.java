@@ -11,8 +11,7 @@ final class Requests {
   private static final int MOST_OUTCOMES = 10_000;
 
   static void requireId(@Nullable String requestId) {
-    if (requestId != null
-        && (requestId.isEmpty() || requestId.length() > LONGEST_REQUEST_ID)) {
+    if (requestId != null && (requestId.isEmpty() || requestId.length() > LONGEST_REQUEST_ID)) {
       throw RequestException.invalid(
           "request_id",
           "request_id has 1..%d characters, not %d"
@@ -24,7 +23,8 @@ final class Requests {
   static List<ClientOutcome> completed(List<ClientOutcome> outcomes, Chances chances) {
     if (outcomes.isEmpty() || outcomes.size() > MOST_OUTCOMES) {
       throw RequestException.invalid(
-          "outcomes", "outcomes has 1..%d entries, not %d".formatted(MOST_OUTCOMES, outcomes.size()));
+          "outcomes",
+          "outcomes has 1..%d entries, not %d".formatted(MOST_OUTCOMES, outcomes.size()));
     }
     var whole = new ArrayList<ClientOutcome>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
@@ -43,7 +43,11 @@ final class Requests {
       double known = chance == null ? expected(outcome.level(), chances, i) : chance;
       whole.add(
           new ClientOutcome(
-              outcome.level(), outcome.solved(), outcome.split(), group == null ? 1 : group, known));
+              outcome.level(),
+              outcome.solved(),
+              outcome.split(),
+              group == null ? 1 : group,
+              known));
     }
     return whole;
   }

@@ -1,5 +1,7 @@
 package org.satgym.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -94,6 +96,22 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     } else {
       var _ = response.end(Buffer.buffer(json.toByteArray()));
     }
+  }
+
+  /// Answers what could not be read as HTTP; the connection is then closed.
+  void invalid(HttpServerRequest request) {
+    var cause = request.decoderResult() == null ? null : request.decoderResult().cause();
+    var refusal =
+        switch (cause) {
+          case TooLongHttpLineException _ ->
+              new Refusal(414, "line_too_long", "the request line is too long", null);
+          case TooLongHttpHeaderException _ ->
+              new Refusal(431, "headers_too_large", "the headers are too large", null);
+          case null, default -> new Refusal(400, "malformed_http", "this is not HTTP", null);
+        };
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    refuse(request, refusal);
+    var _ = request.connection().close();
   }
 
   private static @Nullable String clip(@Nullable String text) {

@@ -9,7 +9,6 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +135,7 @@ public final class GymServer implements AutoCloseable {
               .createHttpServer(serverOptions())
               .requestHandler(dispatcher)
               .connectionHandler(this::connected)
-              .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+              .invalidRequestHandler(dispatcher::invalid);
       listeners.add(this);
       return server.listen(port, host);
     }

@@ -123,8 +123,7 @@ public final class DataFolder {
             time,
             meter,
             listeners);
-    var reader =
-        new StoreReader(dialect, url, new TranscriptReader(texts), origin.owner(), book);
+    var reader = new StoreReader(dialect, url, new TranscriptReader(texts), origin.owner(), book);
     var store =
         new JdbcEpisodeStore(
                 new Inbox(settings),
@@ -171,8 +170,7 @@ public final class DataFolder {
       statement.setString(1, name);
       try (var row = statement.executeQuery()) {
         row.next();
-        return new Origin(
-            row.getInt(1), row.getInt(2), row.getLong(3), Schema.storeId(connection));
+        return new Origin(row.getInt(1), row.getInt(2), row.getLong(3), Schema.storeId(connection));
       }
     }
   }

@@ -27,7 +27,8 @@ import org.satgym.protocol.StepView;
 
 /// Steps in SQLite or PostgreSQL, their texts in compressed files.
 ///
-/// One thread writes: it takes what waits, up to so many rows, commits it together, and then answers
+/// One thread writes: it takes what waits, up to so many rows, commits it together, and then
+// answers
 /// all of it, lane by lane.
 final class JdbcEpisodeStore implements EpisodeStore {
   private static final System.Logger LOG = System.getLogger("org.satgym.store");
@@ -236,9 +237,7 @@ final class JdbcEpisodeStore implements EpisodeStore {
   private static void answer(List<Submission> settled) {
     Map<Lane, List<Lane.Delivery>> byLane = new IdentityHashMap<>();
     for (var submission : settled) {
-      byLane
-          .computeIfAbsent(submission.lane(), _ -> new ArrayList<>())
-          .add(submission.delivery());
+      byLane.computeIfAbsent(submission.lane(), _ -> new ArrayList<>()).add(submission.delivery());
     }
     byLane.forEach(
         (lane, deliveries) -> {

@@ -73,8 +73,7 @@ class EpisodeIdsProperties {
                 Arbitraries.integers().between(0, 1023))
             .as((group, size, member) -> new long[] {group, size, member % size});
     var chosen =
-        Combinators.combine(
-                Arbitraries.longs().between(0, Long.MAX_VALUE), Arbitraries.integers())
+        Combinators.combine(Arbitraries.longs().between(0, Long.MAX_VALUE), Arbitraries.integers())
             .as((curriculum, round) -> new long[] {curriculum, round});
     return Combinators.combine(
             Arbitraries.of(Task.all()),

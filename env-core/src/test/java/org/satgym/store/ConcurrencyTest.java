@@ -33,8 +33,7 @@ class ConcurrencyTest {
     try (var env = DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system());
         var threads = Executors.newFixedThreadPool(100)) {
       var group = env.open(GroupRequest.at(LEVEL, 1));
-      var action =
-          new Action(group.episodeIds().getFirst(), Answers.right(group), null, "the one");
+      var action = new Action(group.episodeIds().getFirst(), Answers.right(group), null, "the one");
       var steps = new ArrayList<Future<Step>>();
       for (int i = 0; i < 100; i++) {
         steps.add(threads.submit(() -> env.act(action).join()));
@@ -100,8 +99,7 @@ class ConcurrencyTest {
   @Test
   void aFullQueueSaysBusyAndTakesNothing() throws Exception {
     var settings =
-        new Settings(
-            0, 1 << 20, 4, 2_000, Duration.ofSeconds(2), 1 << 20, "default", Map.of());
+        new Settings(0, 1 << 20, 4, 2_000, Duration.ofSeconds(2), 1 << 20, "default", Map.of());
     try (var env = DataFolder.open(folder, null, settings, InstantSource.system())) {
       var group = env.open(GroupRequest.at(LEVEL, 8));
       var done = new ArrayList<CompletableFuture<Step>>();
@@ -111,7 +109,9 @@ class ConcurrencyTest {
       assertThat(done.stream().filter(CompletableFuture::isCompletedExceptionally))
           .hasSize(4)
           .allSatisfy(refused -> assertThat(why(refused).code()).isEqualTo("queue_full"));
-      done.stream().filter(step -> !step.isCompletedExceptionally()).forEach(CompletableFuture::join);
+      done.stream()
+          .filter(step -> !step.isCompletedExceptionally())
+          .forEach(CompletableFuture::join);
       assertThat(env.levelStats().getFirst().episodes()).isEqualTo(4);
       assertThat(env.readiness().queued()).isZero();
     }

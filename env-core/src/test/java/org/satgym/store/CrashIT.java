@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Settings;
 
-/// A server is killed in the middle of its work, again and again on the same folder: every step that
+/// A server is killed in the middle of its work, again and again on the same folder: every step
+// that
 /// it acknowledged is there, once, and the record follows from itself.
 class CrashIT {
   private static final int ROUNDS = 4;
@@ -52,8 +53,7 @@ class CrashIT {
     var folderOfTexts = folder.resolve(DataFolder.TRANSCRIPTS);
     var garbage = new byte[1 + random.nextInt(5000)];
     random.nextBytes(garbage);
-    Files.write(
-        TranscriptWriter.file(folderOfTexts, 1), garbage, StandardOpenOption.APPEND);
+    Files.write(TranscriptWriter.file(folderOfTexts, 1), garbage, StandardOpenOption.APPEND);
     Files.write(TranscriptWriter.file(folderOfTexts, 2), garbage);
   }
 

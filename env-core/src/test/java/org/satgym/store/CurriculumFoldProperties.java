@@ -26,10 +26,14 @@ import org.satgym.generate.Split;
 class CurriculumFoldProperties {
   private static final Map<String, Object> CONFIG =
       Map.of(
-          "policy", "saturn",
-          "levels", List.of("3,5,5", "3,5,8", "3,5,13"),
-          "validation", 4,
-          "check_period", 2);
+          "policy",
+          "saturn",
+          "levels",
+          List.of("3,5,5", "3,5,8", "3,5,13"),
+          "validation",
+          4,
+          "check_period",
+          2);
 
   /// What a learner does next: right or wrong, and whether the server starts anew before.
   enum Turn {

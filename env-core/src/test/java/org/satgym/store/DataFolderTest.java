@@ -120,7 +120,9 @@ class DataFolderTest {
   @Test
   void theKeyIsForItsOwnerAlone() throws Exception {
     open().close();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("episode.key"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("episode.key"))))
         .isEqualTo("rw-------");
     Files.write(folder.resolve("episode.key"), new byte[5]);
     assertThatThrownBy(this::open).hasMessageContaining("has 5 bytes, a key has 32");
