@@ -13,8 +13,7 @@ import org.satgym.data.format.OrderedBlocks;
 import org.satgym.data.format.Staging;
 
 /// Writes a dataset with all cores. Equal plans give equal bytes, manifest and card included;
-// memory
-/// does not depend on the number of rows.
+/// memory does not depend on the number of rows.
 ///
 /// A folder or file appears whole or not at all and is never written over an older one.
 public final class DatasetWriter {
@@ -54,8 +53,7 @@ public final class DatasetWriter {
   }
 
   /// Writes all rows into the file `target`, and beside it the manifest and the card, under its
-  // name
-  /// with `.manifest.json` and `.README.md` added.
+  /// name with `.manifest.json` and `.README.md` added.
   ///
   /// @throws java.nio.file.FileAlreadyExistsException when there is something at one of the three
   public Manifest writeFile(Path target) throws IOException {

@@ -12,8 +12,7 @@ import org.satgym.data.format.RowParser;
 /// Rows with a formula in, the same rows with the facts of it out.
 ///
 /// All other fields keep their bytes and their order. A fact that is there already is replaced in
-// its
-/// place; the others follow the last field.
+/// its place; the others follow the last field.
 public final class FactLines implements RowLines.Work {
   /// The value of the field `fact`, `bytes[from .. to)`.
   private record Span(Fact fact, int from, int to) {}

@@ -17,7 +17,7 @@ import org.satgym.prompt.SaturnText;
 import org.satgym.prompt.Surface;
 
 /// A row of a dataset: a formula, how it is told, the key that rebuilds it, and what is known of
-// it.
+/// it.
 ///
 /// The first six fields are those of Saturn-2.6k, byte for byte in its surface. Beyond 26 variables
 /// `dimacs` stands in the place of `clause`; beyond 20 `models`, `chance` and `search_bits` are

@@ -20,8 +20,7 @@ import org.satgym.prompt.Surface;
 /// together once.
 ///
 /// The bytes are those of [InstanceRow#appendTo] and a line feed. At (3,5,20) a row takes some 200
-// ns
-/// beside making the instance. For one thread.
+/// ns beside making the instance. For one thread.
 public final class InstanceRowWriter {
   private static final int DIGITS = 20;
 

@@ -12,9 +12,8 @@ import org.satgym.generate.Split;
 ///
 /// `saturn-2.6k` has the composition of the dataset of that name (Liu et al., _SATURN_, 2025,
 /// arXiv:2505.16368, §4.1): 1,500 rows to train on at four levels, 40 rows at each of these to
-// follow
-/// the training with, and 100 rows at each of ten harder levels to test with. `saturn-n-k-l` is the
-/// part of it at one level. The instances are fresh.
+/// follow the training with, and 100 rows at each of ten harder levels to test with. `saturn-n-k-l`
+/// is the part of it at one level. The instances are fresh.
 ///
 /// @param rows in the order of the files
 public record Preset(String name, String about, List<Rows> rows) {

@@ -41,8 +41,7 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
   }
 
   /// How many rows are made at once, and how many a zstd frame holds: a function of the level
-  // alone,
-  /// because the bytes depend on it.
+  /// alone, because the bytes depend on it.
   static int rowsPerBlock(Level level) {
     long row = 1200 + 2L * level.l() * (4 * level.n() + 4);
     return (int) Math.clamp(BLOCK_BYTES / row, 1, MOST_ROWS);
@@ -141,7 +140,7 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
     }
 
     /// The index of row `row`, which is `bytes()[start(row) .. end(row))` where it is not
-    // compressed.
+    /// compressed.
     long index(int row) {
       return first + row;
     }

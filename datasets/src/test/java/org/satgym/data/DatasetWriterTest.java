@@ -67,7 +67,7 @@ class DatasetWriterTest {
   }
 
   /// Datasets are named by their arguments in papers and logs: other bytes would be another
-  // dataset.
+  /// dataset.
   @Test
   void theBytesOfAPresetAreThoseOfEveryEarlierRelease() throws Exception {
     var rows = new ByteArrayOutputStream();

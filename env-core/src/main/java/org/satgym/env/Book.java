@@ -16,8 +16,7 @@ import org.satgym.protocol.LevelStats;
 /// has gone.
 ///
 /// Any thread reads it. The store's thread alone changes it: it makes a [Draft], writes it down,
-// and
-/// publishes it when the transaction has been committed.
+/// and publishes it when the transaction has been committed.
 public final class Book {
   private static final int MOST_RECENT = 100;
 

@@ -21,7 +21,7 @@ import org.satgym.protocol.EventView;
 /// Every change is durable when its method returns; methods that change or read the record wait for
 /// the store, so call them where waiting is allowed. [#get] and [#list] do not wait. Replicas that
 /// share a database follow each other's changes within half a second. Safe to use from many
-// threads.
+/// threads.
 public final class Curricula {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -32,8 +32,7 @@ public final class Curricula {
   }
 
   /// Creates a curriculum, or gives one another policy, which starts it anew. The same
-  // configuration
-  /// again changes nothing.
+  /// configuration again changes nothing.
   ///
   /// @param name `[a-z0-9][a-z0-9._-]{0,63}`
   /// @param config `policy` and its parameters
@@ -82,8 +81,7 @@ public final class Curricula {
   }
 
   /// Applies outcomes of episodes that were played elsewhere, in order. What the curriculum does
-  // not
-  /// ask for is recorded and ignored.
+  /// not ask for is recorded and ignored.
   ///
   /// @param requestId makes the call repeatable: the same again changes nothing; at most 255
   ///     characters

@@ -29,9 +29,8 @@ public final class EventFeed {
   }
 
   /// Calls `listener` with the events of each commit, in order, on the store's thread: hand over
-  // and
-  /// return. To miss nothing, subscribe first, then read up from the last known id and drop what
-  /// comes twice.
+  /// and return. To miss nothing, subscribe first, then read up from the last known id and drop
+  /// what comes twice.
   ///
   /// @return ends the subscription
   public AutoCloseable subscribe(Consumer<List<EventView>> listener) {

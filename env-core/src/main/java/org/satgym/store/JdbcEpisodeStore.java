@@ -28,8 +28,7 @@ import org.satgym.protocol.StepView;
 /// Steps in SQLite or PostgreSQL, their texts in compressed files.
 ///
 /// One thread writes: it takes what waits, up to so many rows, commits it together, and then
-// answers
-/// all of it, lane by lane.
+/// answers all of it, lane by lane.
 final class JdbcEpisodeStore implements EpisodeStore {
   private static final System.Logger LOG = System.getLogger("org.satgym.store");
 

@@ -18,7 +18,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The secret that episode ids are signed with: 32 random bytes in a file that only its owner
-// reads.
+/// reads.
 ///
 /// Replicas that share a database must share this file.
 final class KeyFile {

@@ -9,8 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The texts of one folder, read in about the order in which they were written: keeps the frame
-// that
-/// was read last. For one thread.
+/// that was read last. For one thread.
 final class RecordedTexts {
   private final TranscriptReader reader;
   private final int owner;

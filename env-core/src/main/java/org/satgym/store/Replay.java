@@ -25,7 +25,7 @@ import org.satgym.env.Verdicts;
 
 /// Does everything in a record again, and compares: every verdict and reward from the texts and the
 /// keys of the instances, every move and state of every curriculum from the outcomes in their
-// order.
+/// order.
 ///
 /// Reads one snapshot, so a server may go on working meanwhile. Changes nothing. For one thread.
 public final class Replay {

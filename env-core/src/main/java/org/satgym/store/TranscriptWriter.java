@@ -12,11 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Appends frames to numbered files, `000001.jsonl.zst` and so on, and syncs each before it
-// returns.
+/// returns.
 ///
 /// The store's database says how far the files count; what lies beyond was never acknowledged and
-// is
-/// cut off. For one thread.
+/// is cut off. For one thread.
 final class TranscriptWriter implements Closeable {
   private static final int ROOM = 64 << 10;
 

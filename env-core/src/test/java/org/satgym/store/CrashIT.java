@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Settings;
 
 /// A server is killed in the middle of its work, again and again on the same folder: every step
-// that
-/// it acknowledged is there, once, and the record follows from itself.
+/// that it acknowledged is there, once, and the record follows from itself.
 class CrashIT {
   private static final int ROUNDS = 4;
 

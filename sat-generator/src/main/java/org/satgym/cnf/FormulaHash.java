@@ -5,9 +5,8 @@ package org.satgym.cnf;
 /// Each half is a hash of its own: a literal has a random-looking word, a clause the scattered sum
 /// of its literals' words, the formula the scattered sum of its clauses'. Sums need no sorting, and
 /// a clause or a literal counts as often as it occurs; the number of variables counts too. Two
-// given
-/// formulas share a hash with a probability of about 2⁻¹²⁸; among a billion formulas, some two do
-/// with about 10⁻²¹. Not meant to withstand forgery.
+/// given formulas share a hash with a probability of about 2⁻¹²⁸; among a billion formulas, some
+/// two do with about 10⁻²¹. Not meant to withstand forgery.
 ///
 /// @param high the first 16 hexadecimal digits
 /// @param low the last 16

@@ -81,7 +81,7 @@ public final class ExpectedModels {
   }
 
   /// ln of C(m - f, l) / C(m, l) = Π (1 - f/(m - i)) for i from 0 to l - 1; cut off once below
-  // `least`.
+  /// `least`.
   private static double logSurvival(double m, double f, int l, double least) {
     if (Double.isInfinite(m)) {
       // Only with n > 50, where a clause is falsified by less than one assignment in 2⁵⁰.

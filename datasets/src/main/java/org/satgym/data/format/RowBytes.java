@@ -33,8 +33,7 @@ public final class RowBytes {
   }
 
   /// The array with at least `more` free bytes from [#size] on, for a caller that fills it itself
-  // and
-  /// then says [#setSize].
+  /// and then says [#setSize].
   public byte[] room(int more) {
     int needed = Math.addExact(size, more);
     if (needed > bytes.length) {
