@@ -66,7 +66,7 @@ public record FormulaHash(long high, long low) {
       high += scatter(clauseHigh, HIGH_FACTOR);
       low += scatter(clauseLow, LOW_FACTOR);
     }
-    return closed(cnf, high, low);
+    return ofSums(cnf.variables(), high, low);
   }
 
   private static FormulaHash computed(Cnf cnf) {
@@ -84,12 +84,25 @@ public record FormulaHash(long high, long low) {
       high += scatter(clauseHigh, HIGH_FACTOR);
       low += scatter(clauseLow, LOW_FACTOR);
     }
-    return closed(cnf, high, low);
+    return ofSums(cnf.variables(), high, low);
   }
 
-  private static FormulaHash closed(Cnf cnf, long high, long low) {
+  /// What `literals` add to the sums of a formula in which they are a clause: the high word and the
+  /// low one. For generators that know their clauses beforehand.
+  public static long[] ofClause(int... literals) {
+    long high = HIGH_SEED;
+    long low = LOW_SEED;
+    for (int literal : literals) {
+      high += word(literal, HIGH_SEED);
+      low += word(literal, LOW_SEED);
+    }
+    return new long[] {scatter(high, HIGH_FACTOR), scatter(low, LOW_FACTOR)};
+  }
+
+  /// The hash of a formula whose clauses' words, by [#ofClause], add up to `high` and `low`.
+  public static FormulaHash ofSums(int variables, long high, long low) {
     return new FormulaHash(
-        mix(high + mix(HIGH_SEED ^ cnf.variables())), mix(low + mix(LOW_SEED ^ cnf.variables())));
+        mix(high + mix(HIGH_SEED ^ variables)), mix(low + mix(LOW_SEED ^ variables)));
   }
 
   private static long word(int literal, long seed) {

@@ -1,5 +1,7 @@
 package org.satgym.generate;
 
+import org.satgym.cnf.FormulaHash;
+
 /// All clauses of `n` literals on distinct variables of `k`, by their rank in text order.
 ///
 /// Text order compares clauses literal by literal, and literals as `-1 < -2 < .. < -k < 1 < .. <
@@ -16,6 +18,10 @@ final class ClauseTable {
   /// The rank of the clause of a code.
   final int[] rankOf;
 
+  /// What the clause of rank `r` adds to the hash of its formula: the high word at `2 r`, the low
+  /// one after it.
+  final long[] hashes;
+
   private final int k;
   private int listed;
 
@@ -26,6 +32,7 @@ final class ClauseTable {
     combinations = (int) Binomial.choose(k, n);
     rankOf = new int[combinations << n];
     literals = new int[n * rankOf.length];
+    hashes = new long[2 * rankOf.length];
     list(new int[n], 0, 0, 0);
   }
 
@@ -33,6 +40,7 @@ final class ClauseTable {
   private void list(int[] clause, int length, int lastVariable, int code) {
     if (length == n) {
       System.arraycopy(clause, 0, literals, n * listed, n);
+      System.arraycopy(FormulaHash.ofClause(clause), 0, hashes, 2 * listed, 2);
       rankOf[code] = listed++;
       return;
     }
