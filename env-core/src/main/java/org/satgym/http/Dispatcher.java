@@ -41,7 +41,10 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     var path = request.path();
     var place = path == null ? null : routes.find(path);
     if (place == null) {
-      refuse(request, new Refusal(404, "not_found", "nothing at this path; /openapi.yaml lists what there is", null));
+      refuse(
+          request,
+          new Refusal(
+              404, "not_found", "nothing at this path; /openapi.yaml lists what there is", null));
       return;
     }
     var method = request.method();
@@ -79,7 +82,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
         new Refusal(
             405,
             "method_not_allowed",
-            "%s is not allowed here; %s are".formatted(clip(request.method().name()), place.allow()),
+            "%s is not allowed here; %s are"
+                .formatted(clip(request.method().name()), place.allow()),
             null));
   }
 
