@@ -10,13 +10,26 @@ final class Requests {
   private static final int LONGEST_REQUEST_ID = 255;
   private static final int MOST_OUTCOMES = 10_000;
 
+  /// Control characters and halves of pairs do not survive every database and encoding.
   static void requireId(@Nullable String requestId) {
-    if (requestId != null && (requestId.isEmpty() || requestId.length() > LONGEST_REQUEST_ID)) {
+    if (requestId == null) {
+      return;
+    }
+    if (requestId.isEmpty() || requestId.length() > LONGEST_REQUEST_ID) {
       throw RequestException.invalid(
           "request_id",
           "request_id has 1..%d characters, not %d"
               .formatted(LONGEST_REQUEST_ID, requestId.length()));
     }
+    if (requestId.codePoints().anyMatch(Requests::unprintable)) {
+      throw RequestException.invalid(
+          "request_id", "request_id has a control character or half a surrogate pair");
+    }
+  }
+
+  private static boolean unprintable(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
   /// Fills in what clients may leave out, so that the record says what was applied.

@@ -65,6 +65,12 @@ public final class DataFolder {
     } catch (SQLException failed) {
       closeAll(opened, failed);
       throw new IOException("the database cannot be used: " + failed.getMessage(), failed);
+    } catch (RequestException refused) {
+      closeAll(opened, refused);
+      if (refused.kind() == RequestException.Kind.BUSY) {
+        throw new IOException(refused.getMessage(), refused);
+      }
+      throw refused;
     } catch (IOException | RuntimeException failed) {
       closeAll(opened, failed);
       throw failed;

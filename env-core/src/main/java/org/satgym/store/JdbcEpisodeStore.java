@@ -197,7 +197,16 @@ final class JdbcEpisodeStore implements EpisodeStore {
     return done;
   }
 
+  /// However it ends, what comes later is refused rather than left waiting.
   private void write() {
+    try {
+      writeUntilClosed();
+    } finally {
+      inbox.close();
+    }
+  }
+
+  private void writeUntilClosed() {
     while (true) {
       var items = inbox.take(shared || meter.problem() != null ? TICK : null);
       if (!items.isEmpty()) {
@@ -231,6 +240,9 @@ final class JdbcEpisodeStore implements EpisodeStore {
       return;
     }
     committer.steps(together);
+    // The committer settles everything; should it ever not, nobody is left waiting.
+    var left = RequestException.busy("store_failed", "the step was left out");
+    together.forEach(submission -> submission.refuse(left));
     answer(together);
   }
 

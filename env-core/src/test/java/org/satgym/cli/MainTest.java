@@ -87,7 +87,7 @@ class MainTest {
   @Test
   void withoutACommandItSaysWhichThereAre() {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
-    assertThat(err()).contains("a command is missing: one of generate, facts, grade, doctor");
+    assertThat(err()).contains("a command is missing: one of generate, facts, grade, replay, doctor");
   }
 
   @Test

@@ -66,6 +66,9 @@ class DataFolderTest {
       assertRefused(env, new Action(id, Answers.right(group)), "episode_over");
       assertRefused(env, new Action(id, Answers.right(group), null, "r2"), "episode_over");
       assertRefused(env, new Action(id, Answers.wrong(group), null, "r1"), "request_id_reused");
+      for (var unusable : List.of("", "x".repeat(256), "a\u0000", "\ud800")) {
+        assertRefused(env, new Action(id, "", null, unusable), "invalid_value");
+      }
       assertThat(env.levelStats().getFirst().episodes()).isEqualTo(1);
       assertThat(env.episode(id).steps()).hasSize(1);
     }

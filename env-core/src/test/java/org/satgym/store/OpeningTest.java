@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,7 @@ class OpeningTest {
     env.close();
   }
 
-  private static GroupRequest named(Long seed, Long index) {
+  private static GroupRequest named(@Nullable Long seed, @Nullable Long index) {
     return new GroupRequest(null, LEVEL, null, Split.TEST, seed, index, 1, null, null, List.of());
   }
 
@@ -55,8 +57,7 @@ class OpeningTest {
   @Test
   void theDefaultCurriculumIsFollowedWithoutALevel() {
     var group = env.open(GroupRequest.DEFAULT);
-    assertThat(group.curriculum()).isNotNull();
-    assertThat(group.curriculum().name()).isEqualTo("default");
+    assertThat(Objects.requireNonNull(group.curriculum()).name()).isEqualTo("default");
     assertThat(group.instance().split()).isEqualTo(Split.VALIDATION);
     assertThat(env.open(GroupRequest.DEFAULT).instance().index()).isEqualTo(1);
     assertThat(env.curricula().get("default").groups()).isEqualTo(2);
@@ -103,14 +104,14 @@ class OpeningTest {
         "-, 3;5;20, -, -, 0, 1, -, short, thinking"
       })
   void whatCannotBeOpenedIsRefusedByItsField(
-      String task,
-      String level,
-      String curriculum,
-      Split split,
-      Long index,
+      @Nullable String task,
+      @Nullable String level,
+      @Nullable String curriculum,
+      @Nullable Split split,
+      @Nullable Long index,
       int group,
-      String surface,
-      String thinking,
+      @Nullable String surface,
+      @Nullable String thinking,
       String field) {
     var request =
         new GroupRequest(
