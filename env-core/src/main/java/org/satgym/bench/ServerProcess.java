@@ -23,7 +23,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// Starts `main` on this JVM's class path; its first line of output must end with its address.
-  static ServerProcess start(Class<?> main, String... arguments) throws IOException {
+  static ServerProcess start(String main, String... arguments) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -34,13 +34,13 @@ final class ServerProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                main.getName()));
+                main));
     command.addAll(Arrays.asList(arguments));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var line = process.inputReader().readLine();
     if (line == null) {
-      throw new IOException(main.getName() + " ended before it listened");
+      throw new IOException(main + " ended before it listened");
     }
     return new ServerProcess(process, URI.create(line.substring(line.lastIndexOf(' ') + 1)));
   }
