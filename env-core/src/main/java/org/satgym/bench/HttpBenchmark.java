@@ -13,7 +13,8 @@ import org.satgym.cli.Main;
 
 /// What a step costs the server, beside what the least handler costs that Vert.x can have.
 ///
-/// Both servers are processes of their own, with the same options; the client's work is not counted.
+/// Both servers are processes of their own, with the same options; the client's work is not
+// counted.
 /// The figure is requests per second of processor time, which other load on the machine disturbs
 /// less than it does a clock. Rounds alternate between the servers, after two that are not counted;
 /// the median counts. Steps go to a durable store on the disk of the folder.

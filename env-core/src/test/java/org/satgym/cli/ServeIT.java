@@ -145,7 +145,8 @@ class ServeIT {
     var line = String.valueOf(process.inputReader().readLine());
     try (var client = HttpClient.newHttpClient()) {
       var get =
-          HttpRequest.newBuilder(URI.create(line.substring(line.indexOf("http")) + "/v1/curricula/mine"))
+          HttpRequest.newBuilder(
+                  URI.create(line.substring(line.indexOf("http")) + "/v1/curricula/mine"))
               .build();
       assertThat(client.send(get, HttpResponse.BodyHandlers.ofString()).body()).contains("3,5,5");
     }

@@ -74,7 +74,10 @@ class ContractIT {
     for (var route : server.server.allRoutes()) {
       var promised = new TreeSet<String>();
       var operation =
-          contract.get("paths").get(route.path()).get(route.method().name().toLowerCase(java.util.Locale.ROOT));
+          contract
+              .get("paths")
+              .get(route.path())
+              .get(route.method().name().toLowerCase(java.util.Locale.ROOT));
       operation
           .path("parameters")
           .forEach(
@@ -97,7 +100,8 @@ class ContractIT {
     check("post", "/v1/step", server.step(id, "again"));
     check("post", "/v1/step", server.post("/v1/step", "{}"));
     check("get", "/v1/episodes/{id}", server.get("/v1/episodes/" + id));
-    check("delete", "/v1/episodes/{id}", server.send("DELETE", "/v1/episodes/" + server.open(), ""));
+    check(
+        "delete", "/v1/episodes/{id}", server.send("DELETE", "/v1/episodes/" + server.open(), ""));
     var calls =
         "{\"autoreset\":\"same_step\",\"calls\":[{\"reset\":{}},{\"step\":%s},{\"step\":%s}]}"
             .formatted(TestServer.stepBody(server.open(), "x"), TestServer.stepBody("x", "x"));

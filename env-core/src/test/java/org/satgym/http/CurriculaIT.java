@@ -53,7 +53,9 @@ class CurriculaIT {
     assertThat(server.get("/v1/curricula").json().findValuesAsText("name"))
         .contains("default", "mine");
 
-    var dry = server.post("/v1/curricula/mine/dry-run", QUICK.replace("\"validation\":2", "\"validation\":1"));
+    var dry =
+        server.post(
+            "/v1/curricula/mine/dry-run", QUICK.replace("\"validation\":2", "\"validation\":1"));
     assertThat(dry.status()).as(dry.http().body()).isEqualTo(200);
     assertThat(dry.json().get("moves")).isNotEmpty();
 

@@ -68,7 +68,8 @@ class EpisodesIT {
 
   @Test
   void aGroupSharesItsInstanceAndEachMemberIsPlayedOnce() throws Exception {
-    var opened = server.post("/v1/reset", "{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"group\":3}").json();
+    var opened =
+        server.post("/v1/reset", "{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"group\":3}").json();
     var seen = new HashSet<String>();
     for (var id : opened.get("episode_ids")) {
       seen.add(id.asText());
@@ -140,7 +141,8 @@ class EpisodesIT {
 
   @Test
   void aLargeBatchIsAnsweredWhole() throws Exception {
-    var opened = server.post("/v1/reset", "{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"group\":1024}").json();
+    var opened =
+        server.post("/v1/reset", "{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"group\":1024}").json();
     var calls = new StringBuilder("{\"calls\":[");
     for (var id : opened.get("episode_ids")) {
       calls.append(calls.length() > 10 ? "," : "").append("{\"step\":");

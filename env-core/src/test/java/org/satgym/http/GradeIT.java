@@ -23,8 +23,7 @@ class GradeIT {
   static void start() throws Exception {
     // A body limit far below what is streamed.
     var limits =
-        new Limits(
-            4096, 1000, 16, 64, 100, 4, Duration.ofSeconds(20), Duration.ofSeconds(20));
+        new Limits(4096, 1000, 16, 64, 100, 4, Duration.ofSeconds(20), Duration.ofSeconds(20));
     server = new TestServer(folder, Settings.DEFAULT, limits);
   }
 
@@ -53,9 +52,19 @@ class GradeIT {
   @Test
   void gradesAsSaturnWhenAsked() throws Exception {
     var rows = "{\"rows\":[" + ROW.formatted(1, "0110") + "],\"mode\":\"%s\"}";
-    assertThat(server.post("/v1/grade", rows.formatted("strict")).json().at("/results/0/verdict").asText())
+    assertThat(
+            server
+                .post("/v1/grade", rows.formatted("strict"))
+                .json()
+                .at("/results/0/verdict")
+                .asText())
         .isEqualTo("WRONG_LENGTH");
-    assertThat(server.post("/v1/grade", rows.formatted("saturn")).json().at("/results/0/verdict").asText())
+    assertThat(
+            server
+                .post("/v1/grade", rows.formatted("saturn"))
+                .json()
+                .at("/results/0/verdict")
+                .asText())
         .isIn("CORRECT", "VIOLATED", "NO_ANSWER");
   }
 
@@ -88,7 +97,11 @@ class GradeIT {
     assertThat(first.json().at("/error/message").asText()).contains("line 1");
     var later = stream(ROW.formatted(1, "011") + "\n{\"id\":2,\"kk\":1}\n").http().body();
     assertThat(later.lines()).hasSize(2);
-    assertThat(TestServer.JSON.readTree(later.lines().toList().getLast()).at("/error/message").asText())
+    assertThat(
+            TestServer.JSON
+                .readTree(later.lines().toList().getLast())
+                .at("/error/message")
+                .asText())
         .contains("line 2")
         .contains("kk");
   }

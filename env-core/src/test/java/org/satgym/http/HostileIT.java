@@ -199,7 +199,10 @@ class HostileIT {
 
   @Test
   void moreCallsThanABatchMayHaveAreRefusedWhole() throws Exception {
-    var answer = server.post("/v1/batch", "{\"calls\":[{\"reset\":{}},{\"reset\":{}},{\"reset\":{}},{\"reset\":{}},{\"reset\":{}}]}");
+    var answer =
+        server.post(
+            "/v1/batch",
+            "{\"calls\":[{\"reset\":{}},{\"reset\":{}},{\"reset\":{}},{\"reset\":{}},{\"reset\":{}}]}");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.field()).isEqualTo("calls[4]");
   }

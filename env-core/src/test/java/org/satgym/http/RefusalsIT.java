@@ -91,8 +91,7 @@ class RefusalsIT {
         "GET  | /v1/reset |                                         | 405 | method_not_allowed | -",
         "PATCH | /v1/step |                                         | 405 | method_not_allowed | -",
       })
-  void isRefused(
-      String method, String path, String body, String status, String code, String field)
+  void isRefused(String method, String path, String body, String status, String code, String field)
       throws Exception {
     var answer = server.send(method, path, body == null ? "" : body);
     assertThat(answer.status()).as(answer.http().body()).isBetween(400, 499);
@@ -152,7 +151,8 @@ class RefusalsIT {
 
   @Test
   void methodsAreListedWhereOneIsNotAllowed() throws Exception {
-    assertThat(server.send("PATCH", "/v1/curricula/default", "").http().headers().firstValue("allow"))
+    assertThat(
+            server.send("PATCH", "/v1/curricula/default", "").http().headers().firstValue("allow"))
         .hasValue("DELETE, GET, HEAD, OPTIONS, PUT");
     var options = server.send("OPTIONS", "/health", "");
     assertThat(options.status()).isEqualTo(204);
