@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A body that is too large is read to its end and dropped, up to eight times the limit, so that a
 /// client that sends everything before it listens hears the 413; beyond that, or when the client
 /// asked first (`Expect: 100-continue`), it is answered at once, and the connection closed two
-// seconds
-/// later or when as much again has come: a close in the same moment could take the answer with it.
+/// seconds later or when as much again has come: a close in the same moment could take the answer
+/// with it.
 final class BodyReader {
   private static final CharSequence EXPECT = HttpHeaders.EXPECT;
   private static final int PATIENCE = 8;

@@ -10,9 +10,8 @@ import org.satgym.http.json.JsonWriter;
 import org.satgym.protocol.EventView;
 
 /// One reader of the events. Live, it is handed each commit; when it cannot keep up, or joins in
-// the
-/// past, it reads the store page by page until it is level with the present. So a slow reader costs
-/// no memory and misses nothing.
+/// the past, it reads the store page by page until it is level with the present. So a slow reader
+/// costs no memory and misses nothing.
 ///
 /// Touched by its event loop only.
 final class EventStream {

@@ -13,7 +13,7 @@ import org.satgym.http.json.Fields;
 import org.satgym.http.json.JsonReader;
 
 /// `POST /v1/grade` grades rows as the command `grade` does; it knows no episodes and stores
-// nothing.
+/// nothing.
 ///
 /// As `application/json` the request is `{"mode"?, "rows": [...]}` within the body limit, and a row
 /// that is malformed refuses it whole. As `application/x-ndjson` rows stream in and results stream

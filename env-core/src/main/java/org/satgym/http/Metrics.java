@@ -25,8 +25,7 @@ import org.satgym.env.LocalEnvironment;
 import org.satgym.protocol.LevelStats;
 
 /// `GET /metrics`, for Prometheus: the JVM's by Micrometer, and ours, which are summed up from
-// plain
-/// counters only when they are asked for, so that a step pays nothing for them.
+/// plain counters only when they are asked for, so that a step pays nothing for them.
 final class Metrics implements MultiCollector {
   private static final CharSequence TYPE = "text/plain; version=0.0.4; charset=utf-8";
 

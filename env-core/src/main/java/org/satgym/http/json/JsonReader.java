@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The caller asks for what it expects, in the order in which it comes; anything else is refused
 /// with the path to it. Objects name their [Fields]: an unknown or repeated name is an error, a
-// type
-/// is never coerced (`"3"` and `3.0` are no integers), and nothing may follow the value. Depth is
-/// bounded, so that no text can overflow the stack.
+/// type is never coerced (`"3"` and `3.0` are no integers), and nothing may follow the value. Depth
+/// is bounded, so that no text can overflow the stack.
 ///
 /// For one text at a time and one thread; [#over] makes it ready for the next.
 public final class JsonReader {

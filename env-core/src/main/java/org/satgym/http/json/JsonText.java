@@ -140,8 +140,7 @@ final class JsonText {
   }
 
   /// Appends the character whose first byte is at `i`; answers where the next one begins. The
-  // bounds
-  /// are those of table 3-7 of the Unicode standard.
+  /// bounds are those of table 3-7 of the Unicode standard.
   private int codePoint(int i, StringBuilder out) {
     int first = in[i] & 0xff;
     int length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
