@@ -12,12 +12,13 @@ import org.satgym.generate.Sampler;
 /// A formula that the search does not settle within the budget is left out and another drawn, so
 /// the rare hardest ones are missing from levels at the edge of the budget.
 final class Decided {
-  static final int CONFLICTS = 20_000;
-  private static final int ATTEMPTS = 32;
+  private static final int CONFLICTS = 10_000;
+  private static final int WITNESS_CONFLICTS = 5_000;
+  private static final int ATTEMPTS = 8;
 
   /// Draws from `formulas` until one is settled.
   ///
-  /// The sampler throws [IllegalStateException] when 32 in a row are not.
+  /// The sampler throws [IllegalStateException] when 8 in a row are not.
   static Sampler sampler(String what, Function<RandomStream, Cnf> formulas) {
     return random -> {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -38,9 +39,10 @@ final class Decided {
     };
   }
 
-  /// `cnf`, known to be satisfiable, with a model if a search finds one within the budget.
+  /// `cnf`, known to be satisfiable, with a model if a search finds one within a few
+  /// thousand conflicts.
   static Draw satisfiable(Cnf cnf) {
-    return switch (Decide.of(cnf, CONFLICTS)) {
+    return switch (Decide.of(cnf, WITNESS_CONFLICTS)) {
       case Decide.Decision.Satisfiable(var model) -> Renamed.satisfiable(cnf, model);
       case Decide.Decision.Undecided _ -> Renamed.satisfiable(cnf, null);
       case Decide.Decision.Unsatisfiable() ->

@@ -42,11 +42,13 @@ final class Latin implements InstanceGenerator {
     return new Holes(new Square(level.n(), 0), level.k(), level.l() == 1)::draw;
   }
 
-  /// Few holes leave few candidates, and then the formulas repeat.
+  /// Few holes leave few candidates, few givens leave few squares, and then formulas repeat. The
+  /// bounds are those where two draws are equal less than once in 4,096, as measured.
   @Override
   public boolean splittable(Level level) {
     check(level);
-    return level.n() >= 4 && level.k() >= 8 && level.k() < level.n() * level.n();
+    int order = level.n();
+    return order >= 4 && level.k() >= 2 * order && level.k() <= order * order - 3;
   }
 
   private static void check(Level level) {

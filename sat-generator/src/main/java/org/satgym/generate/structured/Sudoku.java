@@ -25,6 +25,8 @@ import org.satgym.generate.Status;
 final class Sudoku implements InstanceGenerator {
   private static final LevelForm FORM = new LevelForm("sudoku", "box", "holes", "unique");
   private static final int[] MOST_UNIQUE = {0, 0, 11, 54, 0};
+  private static final int[] FEWEST_SPLIT = {0, 0, 8, 20, 40};
+  private static final int[] MOST_SPLIT = {0, 0, 13, 79, 254};
 
   @Override
   public Family family() {
@@ -43,11 +45,12 @@ final class Sudoku implements InstanceGenerator {
     return new Holes(square, level.k(), level.l() == 1)::draw;
   }
 
-  /// Few holes leave few candidates, and then the formulas repeat.
+  /// Few holes leave few candidates, few givens leave few squares, and then formulas repeat. The
+  /// bounds are those where two draws are equal less than once in 4,096, as measured.
   @Override
   public boolean splittable(Level level) {
     check(level);
-    return level.k() >= 8 && level.k() < level.n() * level.n() * level.n() * level.n();
+    return level.k() >= FEWEST_SPLIT[level.n()] && level.k() <= MOST_SPLIT[level.n()];
   }
 
   private static void check(Level level) {

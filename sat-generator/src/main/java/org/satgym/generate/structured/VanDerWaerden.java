@@ -54,7 +54,7 @@ final class VanDerWaerden implements InstanceGenerator {
   @Override
   public boolean splittable(Level level) {
     int _ = numberFor(level);
-    return level.l() >= Math.max(9, 2 * Math.min(level.n(), level.k()) + 1);
+    return level.l() >= Math.max(8, 2 * Math.min(level.n(), level.k()) + 1);
   }
 
   private static int numberFor(Level level) {
