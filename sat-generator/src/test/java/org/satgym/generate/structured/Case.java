@@ -20,7 +20,7 @@ record Case(InstanceGenerator generator, Level level) {
           Map.entry(
               "dominating-set", List.of("1,5,6", "2,6,5", "2,8,11", "3,6,4", "3,9,10", "2,2,0")),
           Map.entry(
-              "ramsey", List.of("3,3,3", "3,3,4", "3,3,5", "3,3,6", "3,4,6", "4,4,6", "3,4,9")),
+              "ramsey", List.of("3,3,3", "3,3,4", "3,3,5", "3,3,6", "3,4,6", "4,4,6", "3,4,7")),
           Map.entry(
               "van-der-waerden",
               List.of("3,3,3", "3,3,7", "3,3,8", "3,3,9", "3,4,9", "3,4,17", "4,3,18", "4,4,12")),
