@@ -20,10 +20,14 @@ final class Decided {
   ///
   /// The sampler throws [IllegalStateException] when 8 in a row are not.
   static Sampler sampler(String what, Function<RandomStream, Cnf> formulas) {
+    return sampler(what, formulas, CONFLICTS);
+  }
+
+  static Sampler sampler(String what, Function<RandomStream, Cnf> formulas, int conflicts) {
     return random -> {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         var cnf = formulas.apply(random);
-        switch (Decide.of(cnf, CONFLICTS)) {
+        switch (Decide.of(cnf, conflicts)) {
           case Decide.Decision.Satisfiable(var model) -> {
             return Renamed.satisfiable(cnf, model);
           }
@@ -35,7 +39,7 @@ final class Decided {
       }
       throw new IllegalStateException(
           "%s: 0 of %d formulas were decided within %d conflicts each; choose a smaller level"
-              .formatted(what, ATTEMPTS, CONFLICTS));
+              .formatted(what, ATTEMPTS, conflicts));
     };
   }
 
