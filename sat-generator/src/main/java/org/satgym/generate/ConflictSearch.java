@@ -11,8 +11,7 @@ import org.satgym.cnf.Cnf;
 /// 1999; layout after Eén and Sörensson, SAT 2003), phases saved, restarts in Luby's sequence.
 ///
 /// Variable `v` from 0 has the literals `2 v` (true) and `2 v + 1` (false). A clause is its place
-// in
-/// one array: its length, then its literals, the two watched ones first.
+/// in one array: its length, then its literals, the two watched ones first.
 final class ConflictSearch {
   private static final int NONE = -1;
   private static final int RESTART_UNIT = 64;
@@ -139,7 +138,7 @@ final class ConflictSearch {
   }
 
   /// Looks at every clause that watches `falsified`; those that find another literal leave the
-  // list.
+  /// list.
   private int visit(int falsified) {
     var list = watches[falsified];
     int kept = 0;

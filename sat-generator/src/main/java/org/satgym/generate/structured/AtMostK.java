@@ -17,10 +17,9 @@ import org.satgym.generate.transform.Shuffle;
 ///
 /// Level `k,size,groups`: `1 <= k < size <= 10`, groups `1..100`. Variables: `g s`; those of group
 /// `i` of the first cut are `s i + 1 .. s i + s`, the second cut is drawn uniformly. Every subset
-// of
-/// `k + 1` is a clause of the first cut, `g C(s, k+1)` in all; every subset of `s - k + 1` of the
-/// second, `g C(s, k-1)`; the larger demand has `C(s, k)` in place of `C(s, k-1)`. Either status is
-/// drawn half of the time.
+/// of `k + 1` is a clause of the first cut, `g C(s, k+1)` in all; every subset of `s - k + 1` of
+/// the second, `g C(s, k-1)`; the larger demand has `C(s, k)` in place of `C(s, k-1)`. Either
+/// status is drawn half of the time.
 ///
 /// Counting refutes it in a line: `g k` at most, `g k + 1` at least. Resolution cannot count: close
 /// relatives with groups of four, `k = 2`, are among the smallest hard formulas known (I. Spence,

@@ -13,12 +13,10 @@ import org.satgym.generate.Status;
 ///
 /// Level `size,vertices,edges`: size `1..8`, vertices from the size to 40, any number of edges that
 /// fits; the graph is uniform. Variable `i v + u + 1` puts vertex `u` into place `i` of the set,
-// both
-/// from 0, members in increasing order: `k v` variables,
-/// `k (1 + C(v, 2)) + C(k, 2) (C(v, 2) + v) + v` clauses, and as many models as dominating sets of
-/// exactly that size. A search decides the status. Deciding it is W[2]-complete in the size (R.
-/// Downey and M. Fellows, _Fixed-parameter tractability and completeness I_, SIAM J. Comput. 24,
-/// 1995).
+/// both from 0, members in increasing order: `k v` variables, `k (1 + C(v, 2)) + C(k, 2) (C(v, 2) +
+/// v) + v` clauses, and as many models as dominating sets of exactly that size. A search decides
+/// the status. Deciding it is W[2]-complete in the size (R. Downey and M. Fellows, _Fixed-parameter
+/// tractability and completeness I_, SIAM J. Comput. 24, 1995).
 final class DominatingSet implements InstanceGenerator {
   private static final LevelForm FORM =
       new LevelForm("dominating-set", "size", "vertices", "edges");

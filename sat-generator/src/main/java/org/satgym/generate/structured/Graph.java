@@ -8,7 +8,7 @@ import org.satgym.generate.RandomStream;
 /// @param edges pairs, the smaller vertex first, in lexicographic order
 record Graph(int vertices, int[][] edges) {
   /// A graph with exactly `edges` edges, each such graph equally likely (Erdős and Rényi's G(n,
-  // m)).
+  /// m)).
   static Graph random(int vertices, int edges, RandomStream random) {
     int pairs = pairs(vertices);
     var chosen = new boolean[pairs];
@@ -33,10 +33,8 @@ record Graph(int vertices, int[][] edges) {
   /// A connected graph with `degree` edges at every vertex, nearly uniform.
   ///
   /// Joins free half-edges at random, never twice the same pair nor a vertex with itself, and
-  // begins
-  /// again when it is stuck (Steger and Wormald, _Generating random regular graphs quickly_,
-  // Combin.
-  /// Probab. Comput. 8, 1999); and again when the graph falls apart, which is rare.
+  /// begins again when it is stuck (Steger and Wormald, _Generating random regular graphs quickly_,
+  /// Combin. Probab. Comput. 8, 1999); and again when the graph falls apart, which is rare.
   ///
   /// @param degree `3..vertices - 1`, with `degree * vertices` even
   static Graph regular(int vertices, int degree, RandomStream random) {

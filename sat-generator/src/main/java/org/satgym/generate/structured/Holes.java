@@ -10,9 +10,8 @@ import org.satgym.generate.RandomStream;
 ///
 /// A variable for each open cell and each value that no given cell of its row, column or box
 /// excludes: cells in row-major order, values ascending. Each open cell holds exactly one value,
-// and
-/// two open cells of a row, column or box do not hold the same one. Models are completions, one to
-/// one.
+/// and two open cells of a row, column or box do not hold the same one. Models are completions, one
+/// to one.
 record Holes(Square square, int holes, boolean unique) {
   private static final int ATTEMPTS = 200;
 

@@ -14,15 +14,13 @@ import org.satgym.generate.Status;
 /// candidates in an open cell, a variable for each of them, `1 + C(c, 2)` clauses for the cell, and
 /// one for each two open cells of a row or column and each candidate that they share. All instances
 /// are satisfiable; the empty square of order 1, 2, 3, 4 has 1, 2, 12, 576 models. Completing one
-// is
-/// NP-complete (C. Colbourn, Discrete Appl. Math. 8, 1984) and hardest near 42 % of open cells (C.
-/// Gomes and B. Selman, _Problem structure in the presence of perturbations_, AAAI 1997; D.
+/// is NP-complete (C. Colbourn, Discrete Appl. Math. 8, 1984) and hardest near 42 % of open cells
+/// (C. Gomes and B. Selman, _Problem structure in the presence of perturbations_, AAAI 1997; D.
 /// Achlioptas, C. Gomes, H. Kautz, B. Selman, _Generating satisfiable problem instances_, AAAI
-// 2000).
+/// 2000).
 ///
 /// With one completion, orders `2..9` and at most half of the cells are open: what emptying cells
-// at
-/// random reaches reliably.
+/// at random reaches reliably.
 final class Latin implements InstanceGenerator {
   private static final LevelForm FORM = new LevelForm("latin", "order", "holes", "unique");
 

@@ -12,16 +12,16 @@ import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
 /// A total order of `m` elements without a first one; or, satisfiable, with one allowed to be
-// first.
+/// first.
 ///
 /// Level `elements,0,0`, `2..60`. A variable for each pair `i < j`, in lexicographic order, true
-// when
-/// `i` comes before `j`: `C(m, 2)`. Two clauses for each triple forbid its two cycles, and each
-/// element has one clause that another comes before it: `2 C(m, 3) + m` clauses. The satisfiable
-/// twin, drawn half of the time, lacks the clause of one element and has `(m-1)!` models. Refuted
-/// in polynomial size, yet only through wide clauses (B. Krishnamurthy, _Short proofs for tricky
-/// formulas_, Acta Inf. 22, 1985; M. Bonet and N. Galesi, _Optimality of size-width tradeoffs for
-/// resolution_, Comput. Complexity 10, 2001). Each draw has names and orders of its own.
+/// when `i` comes before `j`: `C(m, 2)`. Two clauses for each triple forbid its two cycles, and
+/// each element has one clause that another comes before it: `2 C(m, 3) + m` clauses. The
+/// satisfiable twin, drawn half of the time, lacks the clause of one element and has `(m-1)!`
+/// models. Refuted in polynomial size, yet only through wide clauses (B. Krishnamurthy, _Short
+/// proofs for tricky formulas_, Acta Inf. 22, 1985; M. Bonet and N. Galesi, _Optimality of
+/// size-width tradeoffs for resolution_, Comput. Complexity 10, 2001). Each draw has names and
+/// orders of its own.
 final class Ordering implements InstanceGenerator {
   private static final LevelForm FORM = new LevelForm("ordering", "elements", "0", "0");
 
@@ -42,7 +42,7 @@ final class Ordering implements InstanceGenerator {
   }
 
   /// No renaming but the identity keeps all triples: about `C(m,2)!` formulas, 720 for four
-  // elements.
+  /// elements.
   @Override
   public boolean splittable(Level level) {
     return elements(level) >= 5;

@@ -18,10 +18,9 @@ import org.satgym.generate.transform.Substitution;
 /// sources. Level `xor,0,vertices` is a random graph of `3..300` vertices: two sources, and after
 /// them each vertex has the one before it and a uniform earlier one. The xor is `1..3` wide. Vertex
 /// `u` is the variables `(u-1) m + 1 .. u m`, sources first, before names and orders are drawn.
-// With
-/// _p_ sources among _t_ vertices: `m t` variables and `(p + 1) 2^(m-1) + (t - p) 8^(m-1)` clauses.
-/// The satisfiable twin, drawn half of the time, lacks one source's clauses, and the last vertex
-/// needs every source.
+/// With _p_ sources among _t_ vertices: `m t` variables and `(p + 1) 2^(m-1) + (t - p) 8^(m-1)`
+/// clauses. The satisfiable twin, drawn half of the time, lacks one source's clauses, and the last
+/// vertex needs every source.
 ///
 /// Width 1 is refuted by unit propagation: a chain of deductions as long as the graph. From width 2
 /// on, tree-like refutations are exponential in the pebbles that the graph needs (E. Ben-Sasson, R.

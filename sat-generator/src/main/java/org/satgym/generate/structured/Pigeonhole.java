@@ -14,9 +14,8 @@ import org.satgym.generate.Status;
 /// Level `holes,0,0`, `1..60` holes. Variable `p h + i + 1` says that pigeon `p` sits in hole `i`,
 /// both from 0. There are `h (h + 1)` variables and `(h + 1) + h² (h + 1) / 2` clauses: each pigeon
 /// sits somewhere, no two share a hole. Every resolution refutation is exponential in `h` (A.
-// Haken,
-/// _The intractability of resolution_, Theor. Comput. Sci. 39, 1985), so one hole more is a step.
-/// Each draw has names and orders of its own.
+/// Haken, _The intractability of resolution_, Theor. Comput. Sci. 39, 1985), so one hole more is a
+/// step. Each draw has names and orders of its own.
 final class Pigeonhole implements InstanceGenerator {
   private static final LevelForm FORM = new LevelForm("pigeonhole", "holes", "0", "0");
 

@@ -18,9 +18,8 @@ import org.satgym.generate.Status;
 /// Level `board,placed,0`: a side of `1..40`, `0..side` queens placed, none on boards of 2 and 3,
 /// which have no solution. Variable `r b + c + 1` is a queen in row `r`, column `c`, both from 0,
 /// before names and orders are drawn: `b²` variables. Each row holds one, and two on a row, column
-// or
-/// diagonal exclude each other: `b + b² (b-1) + b (b-1) (2b-1) / 3` clauses, and one more for each
-/// queen placed. The empty boards of 1, 2, ... 8 have 1, 0, 0, 2, 10, 4, 40, 92 models (OEIS
+/// or diagonal exclude each other: `b + b² (b-1) + b (b-1) (2b-1) / 3` clauses, and one more for
+/// each queen placed. The empty boards of 1, 2, ... 8 have 1, 0, 0, 2, 10, 4, 40, 92 models (OEIS
 /// A000170). The placed queens are drawn from a solution that a random local search finds, so there
 /// is always one. Completing a board is NP-complete and #P-complete (I. Gent, C. Jefferson, P.
 /// Nightingale, _Complexity of n-queens completion_, JAIR 59, 2017).
@@ -96,9 +95,8 @@ final class Queens implements InstanceGenerator {
   /// A solution, as the column of each row. Every one is possible; they are not equally likely.
   ///
   /// Swaps the columns of two rows while that lessens the attacks, and begins again at a random
-  // order
-  /// where it does not (R. Sosič and J. Gu, _A polynomial time algorithm for the n-queens problem_,
-  /// SIGART Bull. 1, 1990).
+  /// order where it does not (R. Sosič and J. Gu, _A polynomial time algorithm for the n-queens
+  /// problem_, SIGART Bull. 1, 1990).
   private static int[] solution(int board, RandomStream random) {
     while (true) {
       var columns = Counting.range(0, board);

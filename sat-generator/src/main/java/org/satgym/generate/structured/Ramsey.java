@@ -17,12 +17,11 @@ import org.satgym.generate.Status;
 /// from the larger of them, at most 100,000 clauses. A variable for each pair, in lexicographic
 /// order, true for friends: `C(v, 2)` variables, `C(v, s) + C(v, t)` clauses. Satisfiable below the
 /// Ramsey number `R(s, t)`, unsatisfiable from there on (the numbers: S. Radziszowski, _Small
-// Ramsey
-/// numbers_, Electron. J. Combin., dynamic survey DS1). Refuting it takes long proofs in tree-like
-/// and regular resolution (B. Krishnamurthy and R. Moll, _Examples of hard tautologies in the
-/// propositional calculus_, STOC 1981; M. Lauria, P. Pudlák, V. Rödl, N. Thapen, _The complexity of
-/// proving that a graph is Ramsey_, Combinatorica 37, 2017). Each draw has names and orders of its
-/// own; a witness is given where a short search finds one.
+/// Ramsey numbers_, Electron. J. Combin., dynamic survey DS1). Refuting it takes long proofs in
+/// tree-like and regular resolution (B. Krishnamurthy and R. Moll, _Examples of hard tautologies in
+/// the propositional calculus_, STOC 1981; M. Lauria, P. Pudlák, V. Rödl, N. Thapen, _The
+/// complexity of proving that a graph is Ramsey_, Combinatorica 37, 2017). Each draw has names and
+/// orders of its own; a witness is given where a short search finds one.
 final class Ramsey implements InstanceGenerator {
   private static final LevelForm FORM = new LevelForm("ramsey", "strangers", "friends", "vertices");
   private static final int MOST_CLAUSES = 100_000;

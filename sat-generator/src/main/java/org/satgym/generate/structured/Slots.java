@@ -21,9 +21,8 @@ record Slots(int size, int vertices) {
     }
   }
 
-  /// Every later slot holds a greater vertex, and `together[u][w]` holds for each two vertices
-  /// `u < w` that are in: a clause for each pair of slots and each pair of vertices that may not
-  // be.
+  /// Every later slot holds a greater vertex, and `together[u][w]` holds for each two vertices `u <
+  /// w` that are in: a clause for each pair of slots and each pair of vertices that may not be.
   void forbid(Clauses clauses, boolean[][] together) {
     for (int slot = 0; slot < size; slot++) {
       for (int later = slot + 1; later < size; later++) {

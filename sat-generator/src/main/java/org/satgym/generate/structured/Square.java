@@ -4,8 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.generate.RandomStream;
 
 /// The rules of a square of cells, each holding one of the values `1..order`: none twice in a row,
-// a
-/// column, or, where there are boxes, a box.
+/// a column, or, where there are boxes, a box.
 ///
 /// Cells count from 0 in row-major order; a grid is their values, 0 for an open one.
 ///
@@ -29,8 +28,7 @@ record Square(int order, int box) {
   /// A full grid. Every one is possible, but they are not equally likely.
   ///
   /// Fills the cell with the fewest candidates next, with a random one of them, and begins again
-  // when
-  /// that goes wrong too often.
+  /// when that goes wrong too often.
   int[] fill(RandomStream random) {
     while (true) {
       var search = new Search(this, new int[cells()], random, 20 * cells());

@@ -11,13 +11,12 @@ import org.satgym.generate.Status;
 ///
 /// Level `box,holes,unique`: the side of a box, 2 (4x4), 3 (9x9) or 4 (16x16); how many cells are
 /// open; 1 when there must be one completion only, else 0. Variables and clauses are those of the
-/// candidates (`Holes`): with `c` candidates in an open cell, a variable for each of them,
-/// `1 + C(c, 2)` clauses for the cell, and one for each two open cells of a row, column or box and
-/// each candidate that they share. All instances are satisfiable, as many models as completions;
-// 288
-/// for the empty 4x4. This is the minimal encoding of I. Lynce and J. Ouaknine, _Sudoku as a SAT
-/// problem_, AIMATH 2006, after the given cells are used up. NP-complete in the box, and so is a
-/// second solution (T. Yato and T. Seta, IEICE Trans. E86-A, 2003).
+/// candidates (`Holes`): with `c` candidates in an open cell, a variable for each of them, `1 +
+/// C(c, 2)` clauses for the cell, and one for each two open cells of a row, column or box and each
+/// candidate that they share. All instances are satisfiable, as many models as completions; 288 for
+/// the empty 4x4. This is the minimal encoding of I. Lynce and J. Ouaknine, _Sudoku as a SAT
+/// problem_, AIMATH 2006, after the given cells are used up. Hard as the box grows: NP-complete,
+/// as is a second solution (T. Yato and T. Seta, IEICE Trans. E86-A, 2003).
 ///
 /// With one completion, 4x4 has at most 12 holes (four givens) and 9x9 at most 64 (seventeen: G.
 /// McGuire, B. Tugemann, G. Civario, Exp. Math. 23, 2014); emptying cells at random reaches 11 and

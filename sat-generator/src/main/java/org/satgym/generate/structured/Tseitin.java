@@ -15,12 +15,11 @@ import org.satgym.generate.Status;
 /// Level `degree,vertices,0`: degree `3..8`, more vertices than that and up to 1,000, their product
 /// even. Variable `i` is edge `i` in lexicographic order: `d v / 2` of them; each vertex has
 /// `2^(d-1)` clauses of `d` literals. The graph is connected, so there are `2^(d v/2 - v + 1)`
-// models
-/// when the charges sum to an even number and none when to an odd one; either sum is drawn half of
-/// the time, every set of charges with that sum equally likely. Resolution is exponential in `v` on
-/// expanders, which random regular graphs are (G. Tseitin, 1968; A. Urquhart, _Hard examples for
-/// resolution_, J. ACM 34, 1987; E. Ben-Sasson and A. Wigderson, J. ACM 48, 2001); Gaussian
-/// elimination is quick.
+/// models when the charges sum to an even number and none when to an odd one; either sum is drawn
+/// half of the time, every set of charges with that sum equally likely. Resolution is exponential
+/// in `v` on expanders, which random regular graphs are (G. Tseitin, 1968; A. Urquhart, _Hard
+/// examples for resolution_, J. ACM 34, 1987; E. Ben-Sasson and A. Wigderson, J. ACM 48, 2001);
+/// Gaussian elimination is quick.
 final class Tseitin implements InstanceGenerator {
   private static final LevelForm FORM = new LevelForm("tseitin", "degree", "vertices", "0");
 

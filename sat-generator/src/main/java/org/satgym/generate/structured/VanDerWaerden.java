@@ -14,9 +14,8 @@ import org.satgym.generate.Status;
 /// The numbers `1..m` coloured so that no `s` false ones and no `t` true ones are evenly spaced.
 ///
 /// Level `zeros,ones,length`: `s` and `t` of a pair whose van der Waerden number is known, length
-/// from the larger of them to 400. One variable per number; the evenly spaced runs of `s` are
-/// `d = 1 .. ⌊(m-1)/(s-1)⌋` apart and `m - (s-1) d` for each, one clause a run, and likewise for
-// `t`.
+/// from the larger of them to 400. One variable per number; the evenly spaced runs of `s` are `d =
+/// 1 .. ⌊(m-1)/(s-1)⌋` apart and `m - (s-1) d` for each, one clause a run, and likewise for `t`.
 /// Satisfiable below the number `w(s, t)`, unsatisfiable from there on (the numbers: T. Ahmed, O.
 /// Kullmann, H. Snevily, _On the van der Waerden numbers w(2; 3, t)_, Discrete Appl. Math. 174,
 /// 2014, and the table cited there). A benchmark since M. Dransfield, V. Marek, M. Truszczyński,

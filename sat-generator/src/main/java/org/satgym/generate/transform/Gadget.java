@@ -76,8 +76,7 @@ record Gadget(
   }
 
   /// A value chosen by a selector among `width`: inputs `1..width` are the selectors, exactly one
-  // of
-  /// which is true, inputs `width+1..2 width` the values.
+  /// of which is true, inputs `width+1..2 width` the values.
   ///
   /// `width` clauses of two literals for either value, and `1 + C(width, 2)` that always hold.
   static Gadget lifting(int width) {

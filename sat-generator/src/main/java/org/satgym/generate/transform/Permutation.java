@@ -5,8 +5,7 @@ import org.satgym.generate.RandomStream;
 /// Uniform random orders.
 final class Permutation {
   /// The numbers `0..size - 1` in an order drawn uniformly (Fisher and Yates; Durstenfeld, _CACM_
-  // 7,
-  /// 1964, algorithm 235).
+  /// 7, 1964, algorithm 235).
   static int[] draw(int size, RandomStream random) {
     var order = new int[size];
     for (int i = 0; i < size; i++) {

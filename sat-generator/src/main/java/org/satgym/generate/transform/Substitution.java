@@ -17,8 +17,9 @@ import org.satgym.generate.RandomStream;
 /// | [xor][#xor] of _m_ | _m_ | `2^((m-1) w)`, each of `m w` literals | `S 2^((m-1) V)` |
 /// | [majority][#majority] of _m_ | _m_ | `C(m, (m+1)/2)^w`, each of `w (m+1)/2` | `S 2^((m-1) V)`
 // |
-/// | [lifting][#lifting] of _m_ | `2 m` | `m^w`, each of `2 w`; and `V (1 + C(m,2))` on selectors |
-// `S (m 2^(m-1))^V` |
+/// | [lifting][#lifting] of _m_ | `2 m` | `m^w`, each of `2 w` | `S (m 2^(m-1))^V` |
+///
+/// Lifting adds `1 + C(m, 2)` clauses on the selectors of each variable.
 ///
 /// Xor raises what a refutation costs from width to size and space (E. Ben-Sasson and J. Nordström,
 /// _Short proofs may be spacious_, FOCS 2008); lifting does so in stronger systems (P. Beame, T.

@@ -11,8 +11,7 @@ import org.satgym.generate.Status;
 ///
 /// Its name is the family's and its mode the family's with `+` and the transformation's name added:
 /// `pigeonhole/+xor-2`, `planted/balanced+flip`. Levels and statuses are the family's; a family of
-// a
-/// family composes.
+/// a family composes.
 public final class TransformedFamily implements InstanceGenerator {
   private final InstanceGenerator original;
   private final Transform transform;

@@ -67,8 +67,7 @@ class StructuredFamiliesTest {
   }
 
   /// A population of 4,096 gives 1,584 different ones in 2,000 uniform draws on average; the bound
-  // is
-  /// far below that and far above what a population of 1,000 gives (865).
+  /// is far below that and far above what a population of 1,000 gives (865).
   @ParameterizedTest
   @MethodSource(CASES)
   void splittableLevelsHaveManyFormulas(Case small) {
