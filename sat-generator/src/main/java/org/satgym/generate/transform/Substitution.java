@@ -14,10 +14,9 @@ import org.satgym.generate.RandomStream;
 ///
 /// | function | inputs | clauses for one of _w_ literals | models |
 /// |---|---|---|---|
-/// | [xor][#xor] of _m_ | _m_ | `2^((m-1) w)`, each of `m w` literals | `S 2^((m-1) V)` |
-/// | [majority][#majority] of _m_ | _m_ | `C(m, (m+1)/2)^w`, each of `w (m+1)/2` | `S 2^((m-1) V)`
-// |
-/// | [lifting][#lifting] of _m_ | `2 m` | `m^w`, each of `2 w` | `S (m 2^(m-1))^V` |
+/// | [xor][#xor] of _m_ | _m_ | `2^((m-1) w)`, `m w` wide | `S 2^((m-1) V)` |
+/// | [majority][#majority] of _m_ | _m_ | `C(m, (m+1)/2)^w`, `w (m+1)/2` wide | `S 2^((m-1) V)` |
+/// | [lifting][#lifting] of _m_ | `2 m` | `m^w`, `2 w` wide | `S (m 2^(m-1))^V` |
 ///
 /// Lifting adds `1 + C(m, 2)` clauses on the selectors of each variable.
 ///
