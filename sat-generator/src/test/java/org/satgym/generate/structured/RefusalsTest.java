@@ -57,5 +57,8 @@ class RefusalsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> generator.splittable(Level.parse(level)))
         .withMessage(message);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> generator.require(Level.parse(level)))
+        .withMessage(message);
   }
 }
