@@ -1,9 +1,11 @@
 package org.satgym.generate.transform;
 
 import java.util.Set;
+import org.satgym.generate.Draw;
 import org.satgym.generate.Family;
 import org.satgym.generate.InstanceGenerator;
 import org.satgym.generate.Level;
+import org.satgym.generate.RandomStream;
 import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
@@ -35,9 +37,22 @@ public final class TransformedFamily implements InstanceGenerator {
   @Override
   public Sampler at(Level level) {
     var sampler = original.at(level);
-    return random -> {
-      var draw = sampler.draw(random);
-      return transform.draw(draw.cnf().variables(), random).apply(draw, random);
+    return new Sampler() {
+      @Override
+      public Draw draw(RandomStream random) {
+        return draw(random, 0);
+      }
+
+      @Override
+      public int variants() {
+        return sampler.variants();
+      }
+
+      @Override
+      public Draw draw(RandomStream random, int variant) {
+        var draw = sampler.draw(random, variant);
+        return transform.draw(draw.cnf().variables(), random).apply(draw, random);
+      }
     };
   }
 
