@@ -2,9 +2,10 @@ package org.satgym.cnf;
 
 /// 128 bits that identify a formula up to the order of its clauses and of the literals in them.
 ///
-/// Each half is a hash of its own: a literal has a random-looking word, a clause the scattered sum
-/// of its literals' words, the formula the scattered sum of its clauses'. Sums need no sorting, and
-/// a clause or a literal counts as often as it occurs; the number of variables counts too. Two
+/// Each half is a hash of its own: a literal has a random-looking word, a clause the scattered
+/// sum of its literals' words, the formula the scattered sum of its clauses'. Sums need no
+/// sorting, and a clause or a literal counts as often as it occurs; the number of variables
+/// counts too. Two
 // given
 /// formulas share a hash with a probability of about 2⁻¹²⁸; among a billion formulas, some two do
 /// with about 10⁻²¹. Not meant to withstand forgery.
@@ -41,7 +42,8 @@ public record FormulaHash(long high, long low) {
     return cnf.variables() <= TABULATED ? tabulated(cnf) : computed(cnf);
   }
 
-  /// The hash of `cnf` with every literal made positive: formulas that differ in signs alone share it.
+  /// The hash of `cnf` with every literal made positive: formulas that differ in signs alone
+  /// share it.
   public static FormulaHash ofUnsigned(Cnf cnf) {
     var literals = cnf.packedLiterals().clone();
     for (int p = 0; p < literals.length; p++) {

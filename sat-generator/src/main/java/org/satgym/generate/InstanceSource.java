@@ -3,16 +3,17 @@ package org.satgym.generate;
 import java.util.function.LongFunction;
 import org.satgym.cnf.FormulaHash;
 
-/// The instances of one family, level, split and seed: an endless array that is computed on access.
+/// The instances of one family, level, split and seed: an endless array that is computed on
+/// access.
 ///
 /// A formula belongs to the split that its hash chooses: a sixteenth of all formulas to `test`, a
-/// sixteenth to `validation`, the rest to `train`. A draw that falls into another split is followed
-/// by the next one of the same stream, so no formula is ever in two splits. On a level with too few
-/// formulas for that ([InstanceGenerator#splittable]) the first draw stands.
+/// sixteenth to `validation`, the rest to `train`. A draw that falls into another split is
+/// followed by the next one of the same stream, so no formula is ever in two splits. On a level
+/// with too few formulas for that ([InstanceGenerator#splittable]) the first draw stands.
 ///
-/// Where a sampler draws variants ([Sampler#variants]), such as satisfiable and unsatisfiable twins,
-/// the indices of one group share the stream of the first of them, and the hash without signs
-/// chooses their split: all of them are in the same one.
+/// Where a sampler draws variants ([Sampler#variants]), such as satisfiable and unsatisfiable
+/// twins, the indices of one group share the stream of the first of them, and the hash without
+/// signs chooses their split: all of them are in the same one.
 ///
 /// Immutable and safe to share between threads.
 public final class InstanceSource implements LongFunction<Instance> {

@@ -10,8 +10,8 @@ public interface Sampler {
 
   /// How many consecutive indices share a stream, and so are variants of one draw.
   ///
-  /// Variants must have the same variables in the same clauses: only signs may tell them apart. The
-  /// split that they belong to is chosen by what they share.
+  /// Variants must have the same variables in the same clauses: only signs may tell them apart.
+  /// The split that they belong to is chosen by what they share.
   default int variants() {
     return 1;
   }

@@ -5,8 +5,8 @@ import org.satgym.cnf.FormulaHash;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Sampler;
 
-/// Whether a level has so many formulas that splits by content leave each split enough of them, told
-/// from draws where a count is out of reach.
+/// Whether a level has so many formulas that splits by content leave each split enough of them,
+/// told from draws where a count is out of reach.
 ///
 /// A level is ample when 256 draws of a fixed stream all differ. Were there F equally likely
 /// formulas, that would have a probability of about `exp(-32640/F)`: 0.0003 for F = 4000, and less

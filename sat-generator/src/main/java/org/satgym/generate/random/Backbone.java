@@ -14,9 +14,10 @@ import org.satgym.generate.Status;
 /// A level `n,k,l` has l different clauses of n different ones of k variables, `k <= 20`, under a
 /// planted assignment that is uniform. The law is [Conditioned].
 ///
-/// With a backbone of b variables at most 2ᵏ⁻ᵇ assignments are models. Each clause falsifies 2ᵏ⁻ⁿ,
-/// so at least `2ⁿ - 2ⁿ⁻ᵇ` clauses are needed. Why it matters: Parkes, _Clustering at the phase
-/// transition_, AAAI 1997; Slaney, Walsh, _Backbones in optimization and approximation_, IJCAI 2001.
+/// With a backbone of b variables at most 2ᵏ⁻ᵇ assignments are models. Each clause falsifies
+/// 2ᵏ⁻ⁿ, so at least `2ⁿ - 2ⁿ⁻ᵇ` clauses are needed. Why it matters: Parkes, _Clustering at the
+/// phase transition_, AAAI 1997; Slaney, Walsh, _Backbones in optimization and approximation_,
+/// IJCAI 2001.
 final class Backbone implements InstanceGenerator {
   private final int size;
 

@@ -10,21 +10,24 @@ import org.satgym.generate.Level;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Sampler;
 
-/// Draws of `planted/balanced` that reach a goal: by rejection where at least one in twenty does, by
-/// [Steering] elsewhere.
+/// Draws of `planted/balanced` that reach a goal: by rejection where at least one in a hundred
+/// does, by [Steering] elsewhere.
 ///
-/// The law is that of `planted/balanced` conditioned on the goal where rejection draws it. Where
+/// With n = 2 the complement of the planted assignment satisfies every balanced clause too, so
+/// that no variable is ever settled; there `planted/faithful` takes its place.
+///
+/// The law is that of the planted formulas conditioned on the goal where rejection draws it. Where
 /// draws are steered it is that process and no more: not every formula that reaches the goal is
-/// equally likely. Which way a level goes is a function of family and level alone, settled by 200
+/// equally likely. Which way a level goes is a function of family and level alone, settled by 500
 /// draws of a fixed stream. The planted assignment is the witness.
 final class Conditioned implements Sampler {
   private static final long PROBE = 0x636f6e64L; // "cond"
-  private static final int PROBED = 200;
-  private static final int ENOUGH = PROBED / 20;
+  private static final int PROBED = 500;
+  private static final int ENOUGH = PROBED / 100;
   private static final int STEERED = 32;
 
-  /// A rate of one in twenty is missed so many times in a row with a probability of 10⁻²².
-  private static final int MOST_DRAWS = 1000;
+  /// A rate of one in a hundred is missed so many times in a row with a probability of 10⁻⁴³.
+  private static final int MOST_DRAWS = 10_000;
 
   private final Family family;
   private final Level level;
@@ -38,8 +41,11 @@ final class Conditioned implements Sampler {
     this.family = family;
     this.level = level;
     this.goal = goal;
-    planted = Families.get(Family.BALANCED).at(level);
-    steering = new Steering(level, goal, AgreementLaw.probabilities(level.n()));
+    boolean balanced = level.n() != 2;
+    planted = Families.get(balanced ? Family.BALANCED : Family.FAITHFUL).at(level);
+    // Of the three faithful clauses on two variables, two agree in one literal.
+    var agreement = balanced ? AgreementLaw.probabilities(level.n()) : new double[] {2 / 3.0, 1 / 3.0};
+    steering = new Steering(level, goal, agreement);
     var random = new RandomStream(PROBE);
     var measured = new LongSummaryStatistics();
     int accepted = 0;
@@ -62,7 +68,7 @@ final class Conditioned implements Sampler {
     return "level (%s) of %s".formatted(level, family);
   }
 
-  /// @throws IllegalStateException when a thousand draws in a row fail
+  /// @throws IllegalStateException when 10,000 draws in a row fail
   @Override
   public Draw draw(RandomStream random) {
     var found = rejects ? accepted(random) : steered(random, MOST_DRAWS);

@@ -8,19 +8,18 @@ import org.satgym.generate.RandomStream;
 import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
-/// Unsatisfiable formulas with just one minimal core, of a chosen number of clauses, which is the mode:
-/// `core/12`.
+/// Unsatisfiable formulas with just one minimal core, of a chosen number of clauses, which is the
+/// mode: `core/12`.
 ///
-/// A level `n,k,l` has l different clauses of n different ones of k variables, m of which are the core.
-/// Each clause of the core is needed: without it the formula, padding included, has a model. So the core
-/// is minimal, and every unsatisfiable set of clauses of the formula contains it. [CoreSampler] draws
-/// it, and checks that claim on each draw.
+/// A level `n,k,l` has l different clauses of n different ones of k variables, m of which are the
+/// core. Each clause of the core is needed: without it the formula, padding included, has a
+/// model. So the core is minimal, and every unsatisfiable set of clauses of the formula contains
+/// it. [CoreSampler] draws it, and checks that claim on each draw.
 ///
-/// | bound | why |
-/// |---|---|
-/// | `m >= 2ⁿ` | a clause falsifies one in 2ⁿ of all assignments, and all must be falsified |
-/// | `m <= l` | the core is in the formula |
-/// | `m <= 2ⁿ + k - n`, and `m = 2` for n = 1 | beyond 2ⁿ clauses, this construction takes a variable for each |
+/// - `m >= 2ⁿ`: a clause falsifies one in 2ⁿ of all assignments, and all must be falsified.
+/// - `m <= l`: the core is in the formula.
+/// - `m <= 2ⁿ + k - n`, and `m = 2` for n = 1: beyond 2ⁿ clauses, this construction takes a
+///   variable for each.
 ///
 /// Deciding which clauses are needed: [NecessaryClauses].
 final class Core implements InstanceGenerator {

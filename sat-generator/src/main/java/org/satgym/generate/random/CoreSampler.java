@@ -19,12 +19,14 @@ import org.satgym.generate.Status;
 /// A witness of a clause satisfies every clause but this one. All witnesses start from one random
 /// assignment and leave it only where they must.
 ///
-/// 1. The leaves of a binary tree of depth n: each inner node asks for a variable that its path has not,
-///    out of n..2n ones, and a leaf's clause falsifies the answers that lead there. Any two leaves clash,
-///    so the 2ⁿ clauses are falsified by each assignment just once, and a leaf's answers are its witness.
-/// 2. Until there are m clauses, a random one, C, becomes `C∖a ∨ x` and `C∖b ∨ ¬x`, with x a new variable
-///    and a, b two of its literals. Their resolvent is C, so the formula stays unsatisfiable, and as C∖a
-///    and C∖b make up C, a witness of another clause, in which C holds, has a value for x.
+/// 1. The leaves of a binary tree of depth n: each inner node asks for a variable that its path
+///    has not, out of n..2n ones, and a leaf's clause falsifies the answers that lead there. Any
+///    two leaves clash, so the 2ⁿ clauses are falsified by each assignment just once, and a
+///    leaf's answers are its witness.
+/// 2. Until there are m clauses, a random one, C, becomes `C∖a ∨ x` and `C∖b ∨ ¬x`, with x a new
+///    variable and a, b two of its literals. Their resolvent is C, so the formula stays
+///    unsatisfiable, and as C∖a and C∖b make up C, a witness of another clause, in which C holds,
+///    has a value for x.
 /// 3. Padding: different clauses, each equally likely among those that all witnesses satisfy.
 final class CoreSampler implements Sampler {
   /// So many draws for each clause of padding, before there is said to be no more of it.
@@ -110,8 +112,8 @@ final class CoreSampler implements Sampler {
       return Arrays.copyOf(names, used);
     }
 
-    /// Grows the subtree below the first `depth` answers of `path`, each written as the literal that it
-    /// falsifies.
+    /// Grows the subtree below the first `depth` answers of `path`, each written as the literal
+    /// that it falsifies.
     void branch(int[] variables, int[] path, int depth) {
       if (depth == path.length) {
         var witness = common.clone();
@@ -166,7 +168,8 @@ final class CoreSampler implements Sampler {
           .toArray();
     }
 
-    /// Checks by search that the core has no model, and by its witnesses that each clause is needed.
+    /// Checks by search that the core has no model, and by its witnesses that each clause is
+    /// needed.
     void verify() {
       var core = Cnf.of(level.k(), clauses.toArray(int[][]::new));
       if (!(Decide.of(core, CONFLICTS) instanceof Decide.Decision.Unsatisfiable)) {

@@ -9,15 +9,16 @@ import org.satgym.generate.Level;
 import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
-/// Formulas with an exact number of models, which is the mode: `counted/4`; and `unique`, with one.
+/// Formulas with an exact number of models, which is the mode: `counted/4`; and `unique`, with
+/// one.
 ///
 /// A level `n,k,l` has l different clauses of n different ones of k variables, `k <= 20`, under a
 /// planted assignment that is uniform. The law is [Conditioned]: balanced planted formulas that
 /// happen to have the number of models, or are brought to it clause by clause where few have it.
 ///
 /// A clause falsifies 2ᵏ⁻ⁿ assignments, and an assignment falsifies C(k, n) clauses. So l clauses
-/// falsify at least `l·2ᵏ⁻ⁿ / C(k, n)` and at most `l·2ᵏ⁻ⁿ` assignments, which bounds the numbers of
-/// models of a level; not every number between the bounds exists.
+/// falsify at least `l·2ᵏ⁻ⁿ / C(k, n)` and at most `l·2ᵏ⁻ⁿ` assignments, which bounds the numbers
+/// of models of a level; not every number between the bounds exists.
 final class Counted implements InstanceGenerator {
   private final Family family;
   private final long models;

@@ -6,12 +6,13 @@ import org.satgym.generate.Decide;
 
 /// The clauses of an unsatisfiable formula that are in each of its unsatisfiable sets of clauses.
 ///
-/// Where these are unsatisfiable by themselves they are the one minimal core of the formula, as in the
-/// family `core`.
+/// Where these are unsatisfiable by themselves they are the one minimal core of the formula, as
+/// in the family `core`.
 public final class NecessaryClauses {
   private static final int CONFLICTS = 1_000_000;
 
-  /// The clauses, from 0 and rising, without which the formula has a model. Costs a search a clause.
+  /// The clauses, from 0 and rising, without which the formula has a model. Costs a search a
+  /// clause.
   ///
   /// @throws IllegalArgumentException when the formula is satisfiable
   /// @throws IllegalStateException when a search does not end within a million conflicts

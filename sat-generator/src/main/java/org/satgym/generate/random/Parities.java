@@ -11,13 +11,14 @@ import org.satgym.cnf.Cnf;
 /// The equations over GF(2) that a formula of the family `xor` spells out in clauses.
 ///
 /// @param variables of the formula, k
-/// @param rows of each equation the variables on its left side, and bit 0 set where the right side is 1
+/// @param rows of each equation the variables on its left side, and bit 0 set where the right
+///     side is 1
 public record Parities(int variables, List<BitSet> rows) {
 
   /// Reads the equations back from the clauses.
   ///
-  /// @throws IllegalArgumentException when the clauses of some set of variables are not just those of
-  ///     one equation
+  /// @throws IllegalArgumentException when the clauses of some set of variables are not just
+  ///     those of one equation
   public static Parities of(Cnf cnf) {
     var groups = new LinkedHashMap<BitSet, List<int[]>>();
     for (int i = 0; i < cnf.clauses(); i++) {

@@ -3,8 +3,8 @@ package org.satgym.generate.random;
 import java.util.Arrays;
 import org.satgym.generate.RandomStream;
 
-/// The variable laws of formulas that resemble industrial ones. A law is drawn for each formula, under
-/// a fresh renaming of variables, so that names tell nothing.
+/// The variable laws of formulas that resemble industrial ones. A law is drawn for each formula,
+/// under a fresh renaming of variables, so that names tell nothing.
 enum Shape {
   /// Variable ranks i = 1..k are taken with a probability in proportion to `i^-0.8`, one after the
   /// other, until n different ones are there.
@@ -21,8 +21,8 @@ enum Shape {
     }
   },
 
-  /// Variables are dealt into communities; a clause is within one of them, or takes its variables from
-  /// n different ones.
+  /// Variables are dealt into communities; a clause is within one of them, or takes its variables
+  /// from n different ones.
   COMMUNITY("community") {
     @Override
     void require(LevelRules rules) {

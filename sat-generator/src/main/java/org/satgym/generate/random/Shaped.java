@@ -17,13 +17,15 @@ import org.satgym.generate.Status;
 ///
 /// A level `n,k,l` has l different clauses of n different ones of k variables.
 ///
-/// | family | which variables a clause has | source |
-/// |---|---|---|
-/// | `power-law` | rank i with a probability in proportion to i^-0.8 | Ansótegui, Bonet, Levy, _Towards industrial-like random SAT instances_, IJCAI 2009 |
-/// | `community` | c = max(n, k/2n) communities; all from one with probability Q + 1/c, Q = 0.5, else from n different ones | Giráldez-Cru, Levy, _Generating SAT instances with community structure_, Artif. Intell. 238, 2016 |
+/// - `power-law`: the variable of rank i is taken with a probability in proportion to i^-0.8
+///   (Ansótegui, Bonet, Levy, _Towards industrial-like random SAT instances_, IJCAI 2009).
+/// - `community`: variables are dealt into c = max(n, k/2n) communities; a clause takes all of its
+///   variables from one with probability Q + 1/c, where Q = 0.5, else from n different ones
+///   (Giráldez-Cru, Levy, _Generating SAT instances with community structure_, Artif. Intell. 238,
+///   2016).
 ///
-/// The mode `planted` draws signs by [AgreementLaw] around a hidden uniform assignment; `satisfiable`,
-/// `unsatisfiable` and `any` draw them by fair coins and filter ([StatusFilter]).
+/// The mode `planted` draws signs by [AgreementLaw] around a hidden uniform assignment;
+/// `satisfiable`, `unsatisfiable` and `any` draw them by fair coins and filter ([StatusFilter]).
 final class Shaped implements InstanceGenerator {
   private final Shape shape;
   private final @Nullable Wanted wanted;

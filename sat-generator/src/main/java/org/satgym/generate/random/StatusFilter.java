@@ -13,9 +13,9 @@ import org.satgym.generate.Status;
 /// Draws formulas by a law until one has a wanted status, decided exactly: by truth table up to 20
 /// variables, by search beyond.
 ///
-/// What is kept follows the law, conditioned on the status. Beyond 20 variables a formula that the
-/// search does not settle within 100,000 conflicts is passed over, so the rare hardest ones of such
-/// a level are missing. Satisfiable draws carry a model.
+/// What is kept follows the law, conditioned on the status. Beyond 20 variables a formula that
+/// the search does not settle within 100,000 conflicts is passed over, so the rare hardest ones
+/// of such a level are missing. Satisfiable draws carry a model.
 final class StatusFilter implements Sampler {
   private static final int CONFLICTS = 100_000;
   private static final long PROBE = 0x70726f6265L; // "probe"

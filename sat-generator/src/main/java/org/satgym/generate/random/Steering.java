@@ -9,13 +9,13 @@ import org.satgym.generate.Level;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Status;
 
-/// Moves a planted formula towards a goal by exchanging clauses: one at random goes, and of several
-/// candidates the one comes that brings the formula closest to the goal.
+/// Moves a planted formula towards a goal by exchanging clauses: one at random goes, and of
+/// several candidates the one comes that brings the formula closest to the goal.
 ///
 /// Candidates hold under the planted assignment and are not in the formula yet. An exchange that
 /// would lead away from the goal is not made; one that leads nowhere is, so that the formula does
-/// not get stuck at once. A step costs l + 16 passes over `2^k / 64` words, shorter by half for each
-/// literal on a variable above the sixth.
+/// not get stuck at once. A step costs l + 16 passes over `2^k / 64` words, shorter by half for
+/// each literal on a variable above the sixth.
 final class Steering {
   private static final int CANDIDATES = 16;
   private static final int STEPS = 50;

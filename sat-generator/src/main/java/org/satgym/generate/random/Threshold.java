@@ -9,9 +9,9 @@ import org.satgym.generate.Status;
 
 /// Uniform random k-SAT with as many clauses as make half of the formulas satisfiable.
 ///
-/// A level is `n,k,0`: the number of clauses is that of [ThresholdTable]. Law and modes are those of
-/// [Uniform]. At this number of clauses search is hardest (Cheeseman, Kanefsky, Taylor, _Where the
-/// really hard problems are_, IJCAI 1991; Mitchell, Selman, Levesque, AAAI 1992).
+/// A level is `n,k,0`: the number of clauses is that of [ThresholdTable]. Law and modes are those
+/// of [Uniform]. At this number of clauses search is hardest (Cheeseman, Kanefsky, Taylor, _Where
+/// the really hard problems are_, IJCAI 1991; Mitchell, Selman, Levesque, AAAI 1992).
 final class Threshold implements InstanceGenerator {
   private final Wanted wanted;
 

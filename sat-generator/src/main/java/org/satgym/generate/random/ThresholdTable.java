@@ -11,17 +11,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.satgym.generate.RandomStream;
 
-/// The number of clauses at which half of the uniform formulas of n literals a clause and k variables
-/// are satisfiable, for n = 2..6 and n < k <= 20.
+/// The number of clauses at which half of the uniform formulas of n literals a clause and k
+/// variables are satisfiable, for n = 2..6 and n < k <= 20.
 ///
-/// Clauses are added one after the other, in an order drawn at random, until no model is left; the
-/// number at which that happens is found exactly, by truth table. The formulas of l clauses that such
-/// orders begin with are uniform, so the share of 2,000 orders that still have a model after l
-/// clauses estimates the share of satisfiable formulas at l. The table has the l whose share is
-/// closest to a half, the share, and its standard error `√(p (1 - p) / 2000)`. With k = n, 2ⁿ - 1
-/// clauses are always satisfiable and 2ⁿ never, so there is nothing to tabulate.
+/// Clauses are added one after the other, in an order drawn at random, until no model is left;
+/// the number at which that happens is found exactly, by truth table. The formulas of l clauses
+/// that such orders begin with are uniform, so the share of 2,000 orders that still have a model
+/// after l clauses estimates the share of satisfiable formulas at l. The table has the l whose
+/// share is closest to a half, the share, and its standard error `√(p (1 - p) / 2000)`. With k =
+/// n, 2ⁿ - 1 clauses are always satisfiable and 2ⁿ never, so there is nothing to tabulate.
 ///
-/// `main` prints the table as it is stored; it takes about a minute.
+/// `main` prints the table as it is stored; it takes about fifteen seconds.
 public final class ThresholdTable {
   private static final String RESOURCE = "threshold.csv";
   private static final String HEADER = "n,k,l,share,error";

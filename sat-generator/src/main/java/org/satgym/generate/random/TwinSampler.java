@@ -13,14 +13,15 @@ import org.satgym.generate.RandomStream;
 import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
-/// Adds random clauses until no model is left; then the last clause, with one literal's sign changed,
-/// makes the formula satisfiable again, since every model there was before falsified all of it.
+/// Adds random clauses until no model is left; then the last clause, with one literal's sign
+/// changed, makes the formula satisfiable again, since every model there was before falsified all
+/// of it.
 ///
-/// A clause has `1 + Bernoulli(0.7) + Geometric(0.4)` literals, the geometric number from 1, and at most
-/// k; its variables are a uniform choice and its signs fair coins. A clause that is there already is
-/// drawn again. The literal that changes is a random one of those whose change makes a new clause; where
-/// there is none the pair is drawn again. So it is where a search beyond 20 variables takes more than
-/// 100,000 conflicts.
+/// A clause has `1 + Bernoulli(0.7) + Geometric(0.4)` literals, the geometric number from 1, and
+/// at most k; its variables are a uniform choice and its signs fair coins. A clause that is there
+/// already is drawn again. The literal that changes is a random one of those whose change makes a
+/// new clause; where there is none the pair is drawn again. So it is where a search beyond 20
+/// variables takes more than 100,000 conflicts.
 final class TwinSampler implements Sampler {
   private static final double SHORT = 0.3;
   private static final double LAST = 0.4;

@@ -7,11 +7,12 @@ import org.satgym.generate.Level;
 import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
-/// SR(k): pairs of a satisfiable and an unsatisfiable formula that differ in the sign of one literal.
+/// SR(k): pairs of a satisfiable and an unsatisfiable formula that differ in the sign of one
+/// literal.
 ///
-/// A level is `0,k,0`, with k variables, `3 <= k <= 100`; clauses come in several widths and as many as
-/// it takes. The instance of an even index is the satisfiable twin, that of the odd index after it the
-/// unsatisfiable one. Both are in the same split.
+/// A level is `0,k,0`, with k variables, `3 <= k <= 100`; clauses come in several widths and as
+/// many as it takes. The instance of an even index is the satisfiable twin, that of the odd index
+/// after it the unsatisfiable one. Both are in the same split.
 ///
 /// Source: Selsam and others, _Learning a SAT solver from single-bit supervision_, ICLR 2019
 /// (arXiv:1802.03685), section 4; drawn by [TwinSampler].

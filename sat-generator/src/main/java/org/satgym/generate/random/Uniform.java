@@ -9,10 +9,10 @@ import org.satgym.generate.Status;
 
 /// Uniform random k-SAT: every set of l different clauses of n different variables equally likely.
 ///
-/// A level `n,k,l` means just that. The mode keeps the `satisfiable` formulas, the `unsatisfiable`
-/// ones, or `any`; within a mode all formulas stay equally likely ([StatusFilter]). Source: Mitchell,
-/// Selman, Levesque, _Hard and easy distributions of SAT problems_, AAAI 1992, with clauses drawn
-/// without replacement.
+/// A level `n,k,l` means just that. The mode keeps the `satisfiable` formulas, the
+/// `unsatisfiable` ones, or `any`; within a mode all formulas stay equally likely
+/// ([StatusFilter]). Source: Mitchell, Selman, Levesque, _Hard and easy distributions of SAT
+/// problems_, AAAI 1992, with clauses drawn without replacement.
 final class Uniform implements InstanceGenerator {
   private final Wanted wanted;
 

@@ -13,8 +13,8 @@ interface VariableLaw {
     return random -> choose(n, k, random);
   }
 
-  /// n of the numbers `1..k` (R. Floyd in Bentley, _Programming pearls: a sample of brilliance_, CACM
-  /// 30, 1987).
+  /// n of the numbers `1..k` (R. Floyd in Bentley, _Programming pearls: a sample of brilliance_,
+  /// CACM 30, 1987).
   static int[] choose(int n, int k, RandomStream random) {
     var chosen = new int[n];
     for (int i = 0; i < n; i++) {

@@ -14,14 +14,15 @@ import org.satgym.generate.Status;
 
 /// Planted parities: l equations `x₁ ⊕ .. ⊕ xₙ = b` that a hidden assignment satisfies.
 ///
-/// A level `n,k,l` has l equations on different sets of n of k variables, every choice of sets equally
-/// likely; the hidden assignment is uniform and gives the right sides. An equation becomes the 2ⁿ⁻¹
-/// clauses of its n variables that the other parity falsifies, so a formula has `l·2ⁿ⁻¹` clauses.
+/// A level `n,k,l` has l equations on different sets of n of k variables, every choice of sets
+/// equally likely; the hidden assignment is uniform and gives the right sides. An equation
+/// becomes the 2ⁿ⁻¹ clauses of its n variables that the other parity falsifies, so a formula has
+/// `l·2ⁿ⁻¹` clauses.
 ///
-/// The number of models is exactly `2ᵏ⁻ʳ`, r the rank of the equations over GF(2) ([Parities]). Local
-/// search and clause learning have a hard time, Gaussian elimination has none. Source: Crawford,
-/// Kearns, Schapire, _The minimal disagreement parity problem as a hard satisfiability problem_, 1994;
-/// Barthel and others, Phys. Rev. Lett. 88, 2002.
+/// The number of models is exactly `2ᵏ⁻ʳ`, r the rank of the equations over GF(2) ([Parities]).
+/// Local search and clause learning have a hard time, Gaussian elimination has none. Source:
+/// Crawford, Kearns, Schapire, _The minimal disagreement parity problem as a hard satisfiability
+/// problem_, 1994; Barthel and others, Phys. Rev. Lett. 88, 2002.
 final class Xor implements InstanceGenerator {
   private static final int WIDEST = 12;
   private static final int MOST_LITERALS = 1 << 20;

@@ -1,4 +1,5 @@
-/// Families of random formulas: by law, by status, and conditioned on exact facts about their models.
+/// Families of random formulas: by law, by status, and conditioned on exact facts about their
+/// models.
 @NullMarked
 package org.satgym.generate.random;
 
