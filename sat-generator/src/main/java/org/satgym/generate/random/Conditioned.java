@@ -44,7 +44,8 @@ final class Conditioned implements Sampler {
     boolean balanced = level.n() != 2;
     planted = Families.get(balanced ? Family.BALANCED : Family.FAITHFUL).at(level);
     // Of the three faithful clauses on two variables, two agree in one literal.
-    var agreement = balanced ? AgreementLaw.probabilities(level.n()) : new double[] {2 / 3.0, 1 / 3.0};
+    var agreement =
+        balanced ? AgreementLaw.probabilities(level.n()) : new double[] {2 / 3.0, 1 / 3.0};
     steering = new Steering(level, goal, agreement);
     var random = new RandomStream(PROBE);
     var measured = new LongSummaryStatistics();
@@ -59,8 +60,7 @@ final class Conditioned implements Sampler {
       throw new IllegalArgumentException(
           ("%s: %d of %d draws had it, and none of %d could be steered there; "
                   + "draws of this level have %d..%d")
-              .formatted(
-                  what(), accepted, PROBED, STEERED, measured.getMin(), measured.getMax()));
+              .formatted(what(), accepted, PROBED, STEERED, measured.getMin(), measured.getMax()));
     }
   }
 

@@ -64,8 +64,7 @@ final class CoreSampler implements Sampler {
       if (drawn == most) {
         throw new IllegalStateException(
             "%d of %d clauses of padding after %d draws; at most %d clauses can be had"
-                .formatted(
-                    clauses.size() - size, level.l() - size, most, clauses.size()));
+                .formatted(clauses.size() - size, level.l() - size, most, clauses.size()));
       }
       var clause = VariableLaw.choose(level.n(), level.k(), random);
       signs.sign(clause, random);
@@ -151,7 +150,8 @@ final class CoreSampler implements Sampler {
         boolean positiveHolds = holds(positive, witness);
         witness[x - 1] = true;
         boolean negativeHolds = holds(negative, witness);
-        witness[x - 1] = i != at && (positiveHolds && negativeHolds ? common[x - 1] : negativeHolds);
+        witness[x - 1] =
+            i != at && (positiveHolds && negativeHolds ? common[x - 1] : negativeHolds);
       }
       var flipped = witnesses.get(at).clone();
       flipped[x - 1] = true;

@@ -40,8 +40,7 @@ record LevelRules(Family family, Level level) {
   }
 
   void requireVariables(int least, int most) {
-    require(
-        level.k() >= least && level.k() <= most, "k must be %d..%d".formatted(least, most));
+    require(level.k() >= least && level.k() <= most, "k must be %d..%d".formatted(least, most));
   }
 
   void require(boolean holds, String rule) {

@@ -79,7 +79,8 @@ final class Shaped implements InstanceGenerator {
           level.k(),
           wanted,
           random ->
-              DistinctClauses.draw(level, factory.of(Shape.names(level.k(), random)), signs, random));
+              DistinctClauses.draw(
+                  level, factory.of(Shape.names(level.k(), random)), signs, random));
     }
     var agreement = AgreementLaw.probabilities(level.n());
     Sampler sampler = random -> planted(level, factory, agreement, random);

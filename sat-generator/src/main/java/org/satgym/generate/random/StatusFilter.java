@@ -37,8 +37,7 @@ final class StatusFilter implements Sampler {
   ///
   /// @param what the family and level, quoted in refusals
   /// @throws IllegalArgumentException with the acceptance rate, when none of many formulas passed
-  static StatusFilter of(
-      String what, int k, Wanted wanted, Function<RandomStream, Cnf> law) {
+  static StatusFilter of(String what, int k, Wanted wanted, Function<RandomStream, Cnf> law) {
     var filter = new StatusFilter(what, k, wanted, law);
     var probe = new Tally();
     if (filter.find(new RandomStream(PROBE), filter.patience, probe) == null) {

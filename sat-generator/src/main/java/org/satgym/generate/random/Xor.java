@@ -54,8 +54,7 @@ final class Xor implements InstanceGenerator {
         "l must be 1..%s = C(k,n)".formatted(LevelRules.count(most)));
     long literals = ((long) level.n() << (level.n() - 1)) * level.l();
     rules.require(
-        literals <= MOST_LITERALS,
-        "l·n·2^(n-1) literals are at most %d".formatted(MOST_LITERALS));
+        literals <= MOST_LITERALS, "l·n·2^(n-1) literals are at most %d".formatted(MOST_LITERALS));
   }
 
   @Override

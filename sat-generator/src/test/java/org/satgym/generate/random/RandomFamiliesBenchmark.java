@@ -46,7 +46,8 @@ public final class RandomFamiliesBenchmark {
 
   public static void main(String[] args) {
     System.out.printf(
-        "%-30s %12s %12s %12s %12s%n", "family", "prepare ms", "best ns", "median ns", "best per s");
+        "%-30s %12s %12s %12s %12s%n",
+        "family", "prepare ms", "best ns", "median ns", "best per s");
     for (var text : args.length > 0 ? args : CASES) {
       measure(Case.parse(text));
     }

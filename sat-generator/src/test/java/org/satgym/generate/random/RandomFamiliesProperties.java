@@ -97,8 +97,7 @@ class RandomFamiliesProperties {
       var draw = sampler.draw(new RandomStream(seed), variant);
       assertThat(draw.status())
           .isIn(chosen.generator().statuses())
-          .isEqualTo(
-              BruteForce.models(draw.cnf()) > 0 ? Status.SATISFIABLE : Status.UNSATISFIABLE);
+          .isEqualTo(BruteForce.models(draw.cnf()) > 0 ? Status.SATISFIABLE : Status.UNSATISFIABLE);
       assertThat(draw.witness() != null).isEqualTo(draw.status() == Status.SATISFIABLE);
       assertThat(draw.witness() == null || draw.cnf().satisfiedBy(draw.witness())).isTrue();
     }

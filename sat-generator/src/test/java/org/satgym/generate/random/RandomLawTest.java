@@ -198,12 +198,7 @@ class RandomLawTest {
                     .toArray(int[][]::new));
         boolean satisfiable = BruteForce.models(cnf) > 0;
         formulas +=
-            statuses.contains(
-                    satisfiable
-                        ? Status.SATISFIABLE
-                        : Status.UNSATISFIABLE)
-                ? 1
-                : 0;
+            statuses.contains(satisfiable ? Status.SATISFIABLE : Status.UNSATISFIABLE) ? 1 : 0;
       }
     }
     return formulas;

@@ -23,8 +23,7 @@ class ThresholdTest {
   @ParameterizedTest
   @CsvSource({"2,3", "2,20", "3,4", "3,7", "3,12", "4,6", "5,8", "6,7"})
   void isComputedAgainToTheSameDigits(int n, int k) {
-    assertThat(ThresholdTable.compute(n, k))
-        .hasToString(String.valueOf(ThresholdTable.find(n, k)));
+    assertThat(ThresholdTable.compute(n, k)).hasToString(String.valueOf(ThresholdTable.find(n, k)));
   }
 
   /// By formulas drawn one by one, where the table grew them: 2,000 beside 2,000.
