@@ -10,14 +10,18 @@ import org.satgym.generate.RandomStream;
 import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
-/// Draws formulas by a law until one has a wanted status, decided exactly: by truth table up to 20
-/// variables, by search beyond.
+/// Draws formulas by a law until one has a wanted status, decided exactly: by truth table up to 12
+/// variables, by search beyond, and by truth table up to 20 where a search should not end.
 ///
 /// What is kept follows the law, conditioned on the status. Beyond 20 variables a formula that
 /// the search does not settle within 100,000 conflicts is passed over, so the rare hardest ones
 /// of such a level are missing. Satisfiable draws carry a model.
 final class StatusFilter implements Sampler {
   private static final int CONFLICTS = 100_000;
+
+  /// With one variable more, a search is faster than a table that doubles with each.
+  private static final int TABULATED = 12;
+
   private static final long PROBE = 0x70726f6265L; // "probe"
 
   private final String what;
@@ -30,7 +34,7 @@ final class StatusFilter implements Sampler {
     this.wanted = wanted;
     this.law = law;
     // About the same time for each: a draw costs microseconds, tens of them, and milliseconds.
-    patience = k <= 12 ? 10_000 : k <= TruthTable.MAX_VARIABLES ? 1_000 : 100;
+    patience = k <= TABULATED ? 10_000 : k <= TruthTable.MAX_VARIABLES ? 1_000 : 100;
   }
 
   /// Prepares a filter, after one formula of a fixed stream has passed it.
@@ -90,15 +94,20 @@ final class StatusFilter implements Sampler {
 
   /// The formula with its status and a model, or null when the search does not settle it.
   static @Nullable Draw decide(Cnf cnf) {
-    if (cnf.variables() <= TruthTable.MAX_VARIABLES) {
-      return TruthTable.models(cnf) == 0
-          ? new Draw(cnf, Status.UNSATISFIABLE, null)
-          : new Draw(cnf, Status.SATISFIABLE, TruthTable.of(cnf).firstModel());
+    if (cnf.variables() <= TABULATED) {
+      return tabulated(cnf);
     }
     return switch (Decide.of(cnf, CONFLICTS)) {
       case Decide.Decision.Satisfiable(var model) -> new Draw(cnf, Status.SATISFIABLE, model);
       case Decide.Decision.Unsatisfiable() -> new Draw(cnf, Status.UNSATISFIABLE, null);
-      case Decide.Decision.Undecided _ -> null;
+      case Decide.Decision.Undecided _ ->
+          cnf.variables() <= TruthTable.MAX_VARIABLES ? tabulated(cnf) : null;
     };
+  }
+
+  private static Draw tabulated(Cnf cnf) {
+    return TruthTable.models(cnf) == 0
+        ? new Draw(cnf, Status.UNSATISFIABLE, null)
+        : new Draw(cnf, Status.SATISFIABLE, TruthTable.of(cnf).firstModel());
   }
 }

@@ -6,7 +6,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
-import org.satgym.cnf.TruthTable;
 import org.satgym.generate.Decide;
 import org.satgym.generate.Draw;
 import org.satgym.generate.RandomStream;
@@ -26,6 +25,10 @@ final class TwinSampler implements Sampler {
   private static final double SHORT = 0.3;
   private static final double LAST = 0.4;
   private static final int CONFLICTS = 100_000;
+
+  /// As in [StatusFilter].
+  private static final int TABULATED = 12;
+
   private static final int MOST_PAIRS = 1000;
 
   private final int k;
@@ -70,7 +73,7 @@ final class TwinSampler implements Sampler {
   }
 
   private @Nullable Pair pair(RandomStream random) {
-    var models = k <= TruthTable.MAX_VARIABLES ? new Tabulated(k) : new Searched(k);
+    var models = k <= TABULATED ? new Tabulated(k) : new Searched(k);
     var clauses = TextOrder.set();
     var signs = SignLaw.coins();
     while (true) {

@@ -45,13 +45,9 @@ final class Uniform implements InstanceGenerator {
 
   /// The filter over uniform formulas, for any family that asks for it by another name.
   static Sampler sampler(Family family, Level level, Wanted wanted) {
-    var variables = VariableLaw.uniform(level.n(), level.k());
-    var signs = SignLaw.coins();
+    var clauses = new UniformClauses(level);
     return StatusFilter.of(
-        "level (%s) of %s".formatted(level, family),
-        level.k(),
-        wanted,
-        random -> DistinctClauses.draw(level, variables, signs, random));
+        "level (%s) of %s".formatted(level, family), level.k(), wanted, clauses::draw);
   }
 
   @Override

@@ -8,9 +8,9 @@ import org.satgym.generate.RandomStream;
 
 /// Uniform choices of l different clauses, in text order.
 ///
-/// Up to 16,384 clauses are tabulated by their rank in that order, and the chosen ones kept as a set
-/// of bits, which sorts them for nothing: about 10 ns a clause. From more, clauses are drawn until
-/// enough are different.
+/// Up to 16,384 clauses are tabulated by their rank in that order, and the chosen ones kept as a
+/// set of bits, which sorts them for nothing: about 10 ns a clause. From more, clauses are drawn
+/// until enough are different.
 final class UniformClauses {
   private static final long MOST_TABULATED = 1 << 14;
 

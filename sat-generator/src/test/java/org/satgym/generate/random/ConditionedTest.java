@@ -24,6 +24,8 @@ class ConditionedTest {
         "counted/3 3,4,16 3",
         "unique 3,7,14 1",
         "unique 3,10,30 1",
+        "unique 3,7,12 1",
+        "counted/9 3,7,40 9",
         "counted/17 3,7,30 17",
         "counted/1000 4,12,60 1000",
         "counted/8 3,5,10 8",
