@@ -49,8 +49,10 @@ final class Backbone implements InstanceGenerator {
     return new Conditioned(family(), level, new Goal.Backbone(size));
   }
 
+  /// A change of signs on the backbone makes another formula of each.
   @Override
   public boolean splittable(Level level) {
-    return Ample.isAmple(at(level));
+    var sampler = at(level);
+    return Ample.isAmple(level.k(), 1L << (level.k() - size)) || Ample.isAmple(sampler);
   }
 }

@@ -69,8 +69,11 @@ final class Counted implements InstanceGenerator {
         "its formulas have %d..%d models".formatted(least, most));
   }
 
+  /// A change of signs that leaves a formula as it is moves each of its models to another one. So
+  /// the number of such changes, a power of two, divides the number of models.
   @Override
   public boolean splittable(Level level) {
-    return Ample.isAmple(at(level));
+    requireBounds(level);
+    return Ample.isAmple(level.k(), Long.lowestOneBit(models)) || Ample.isAmple(at(level));
   }
 }

@@ -101,6 +101,7 @@ final class Shaped implements InstanceGenerator {
 
   @Override
   public boolean splittable(Level level) {
-    return Ample.isAmple(at(level));
+    var sampler = at(level);
+    return sampler instanceof StatusFilter filter ? filter.isAmple() : Ample.isAmple(sampler);
   }
 }

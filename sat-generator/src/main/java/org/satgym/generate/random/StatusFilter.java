@@ -3,6 +3,7 @@ package org.satgym.generate.random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
+import org.satgym.cnf.FormulaHash;
 import org.satgym.cnf.TruthTable;
 import org.satgym.generate.Decide;
 import org.satgym.generate.Draw;
@@ -14,10 +15,13 @@ import org.satgym.generate.Status;
 /// variables, by search beyond, and by truth table up to 20 where a search should not end.
 ///
 /// What is kept follows the law, conditioned on the status. Beyond 20 variables a formula that
-/// the search does not settle within 100,000 conflicts is passed over, so the rare hardest ones
+/// the search does not settle within 20,000 conflicts is passed over, so the rare hardest ones
 /// of such a level are missing. Satisfiable draws carry a model.
 final class StatusFilter implements Sampler {
-  private static final int CONFLICTS = 100_000;
+  private static final int CONFLICTS = 20_000;
+
+  /// After so many in vain, a level is said to be too hard to decide.
+  private static final int MOST_UNDECIDED = 5;
 
   /// With one variable more, a search is faster than a table that doubles with each.
   private static final int TABULATED = 12;
@@ -25,12 +29,14 @@ final class StatusFilter implements Sampler {
   private static final long PROBE = 0x70726f6265L; // "probe"
 
   private final String what;
+  private final int k;
   private final Wanted wanted;
   private final Function<RandomStream, Cnf> law;
   private final int patience;
 
   private StatusFilter(String what, int k, Wanted wanted, Function<RandomStream, Cnf> law) {
     this.what = what;
+    this.k = k;
     this.wanted = wanted;
     this.law = law;
     // About the same time for each: a draw costs microseconds, tens of them, and milliseconds.
@@ -44,7 +50,7 @@ final class StatusFilter implements Sampler {
   static StatusFilter of(String what, int k, Wanted wanted, Function<RandomStream, Cnf> law) {
     var filter = new StatusFilter(what, k, wanted, law);
     var probe = new Tally();
-    if (filter.find(new RandomStream(PROBE), filter.patience, probe) == null) {
+    if (filter.find(new RandomStream(PROBE), filter.patience, MOST_UNDECIDED, probe) == null) {
       throw new IllegalArgumentException(filter.failure(probe));
     }
     return filter;
@@ -54,11 +60,19 @@ final class StatusFilter implements Sampler {
   @Override
   public Draw draw(RandomStream random) {
     var tally = new Tally();
-    var found = find(random, 100 * patience, tally);
+    var found = find(random, 100 * patience, 100 * MOST_UNDECIDED, tally);
     if (found == null) {
       throw new IllegalStateException(failure(tally));
     }
     return found;
+  }
+
+  /// Whether the level can be split ([Ample]). Beyond 20 variables, where deciding takes its time,
+  /// the law is asked before the filter.
+  boolean isAmple() {
+    return k <= TruthTable.MAX_VARIABLES
+        ? Ample.isAmple(this)
+        : Ample.allDiffer(random -> FormulaHash.of(law.apply(random)));
   }
 
   /// How many formulas were drawn in vain, and how many of them undecided.
@@ -67,8 +81,8 @@ final class StatusFilter implements Sampler {
     private int undecided;
   }
 
-  private @Nullable Draw find(RandomStream random, int most, Tally tally) {
-    for (; tally.drawn < most; tally.drawn++) {
+  private @Nullable Draw find(RandomStream random, int most, int mostUndecided, Tally tally) {
+    for (; tally.drawn < most && tally.undecided < mostUndecided; tally.drawn++) {
       var draw = decide(law.apply(random));
       if (draw == null) {
         tally.undecided++;

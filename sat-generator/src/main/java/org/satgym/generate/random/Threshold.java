@@ -4,7 +4,6 @@ import java.util.Set;
 import org.satgym.generate.Family;
 import org.satgym.generate.InstanceGenerator;
 import org.satgym.generate.Level;
-import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
 /// Uniform random k-SAT with as many clauses as make half of the formulas satisfiable.
@@ -30,7 +29,7 @@ final class Threshold implements InstanceGenerator {
   }
 
   @Override
-  public Sampler at(Level level) {
+  public StatusFilter at(Level level) {
     return Uniform.sampler(family(), uniform(level), wanted);
   }
 
@@ -46,6 +45,6 @@ final class Threshold implements InstanceGenerator {
 
   @Override
   public boolean splittable(Level level) {
-    return Ample.isAmple(at(level));
+    return at(level).isAmple();
   }
 }

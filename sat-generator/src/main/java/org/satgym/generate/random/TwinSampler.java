@@ -20,11 +20,11 @@ import org.satgym.generate.Status;
 /// at most k; its variables are a uniform choice and its signs fair coins. A clause that is there
 /// already is drawn again. The literal that changes is a random one of those whose change makes a
 /// new clause; where there is none the pair is drawn again. So it is where a search beyond 20
-/// variables takes more than 100,000 conflicts.
+/// variables takes more than 20,000 conflicts.
 final class TwinSampler implements Sampler {
   private static final double SHORT = 0.3;
   private static final double LAST = 0.4;
-  private static final int CONFLICTS = 100_000;
+  private static final int CONFLICTS = 20_000;
 
   /// As in [StatusFilter].
   private static final int TABULATED = 12;

@@ -39,8 +39,10 @@ final class Twins implements InstanceGenerator {
     return new TwinSampler(level.k());
   }
 
+  /// A formula of ten variables has some eighty clauses, each one of thousands.
   @Override
   public boolean splittable(Level level) {
-    return Ample.isAmple(at(level));
+    var sampler = at(level);
+    return level.k() >= 10 || Ample.isAmple(sampler);
   }
 }

@@ -4,7 +4,6 @@ import java.util.Set;
 import org.satgym.generate.Family;
 import org.satgym.generate.InstanceGenerator;
 import org.satgym.generate.Level;
-import org.satgym.generate.Sampler;
 import org.satgym.generate.Status;
 
 /// Uniform random k-SAT: every set of l different clauses of n different variables equally likely.
@@ -31,7 +30,7 @@ final class Uniform implements InstanceGenerator {
   }
 
   @Override
-  public Sampler at(Level level) {
+  public StatusFilter at(Level level) {
     var rules = new LevelRules(family(), level);
     rules.requireClauses();
     if (wanted == Wanted.UNSATISFIABLE) {
@@ -44,7 +43,7 @@ final class Uniform implements InstanceGenerator {
   }
 
   /// The filter over uniform formulas, for any family that asks for it by another name.
-  static Sampler sampler(Family family, Level level, Wanted wanted) {
+  static StatusFilter sampler(Family family, Level level, Wanted wanted) {
     var clauses = new UniformClauses(level);
     return StatusFilter.of(
         "level (%s) of %s".formatted(level, family), level.k(), wanted, clauses::draw);
@@ -52,6 +51,6 @@ final class Uniform implements InstanceGenerator {
 
   @Override
   public boolean splittable(Level level) {
-    return Ample.isAmple(at(level));
+    return at(level).isAmple();
   }
 }

@@ -14,9 +14,7 @@ import org.satgym.generate.Split;
 record Case(Family family, Level level) {
   static Case parse(String text) {
     var parts = text.split(" ");
-    var name = parts[0].split("/", 2);
-    var family = new Family(name[0], name.length == 1 ? "" : name[1]);
-    return new Case(family, Level.parse(parts[1]));
+    return new Case(Family.parse(parts[0]), Level.parse(parts[1]));
   }
 
   InstanceGenerator generator() {

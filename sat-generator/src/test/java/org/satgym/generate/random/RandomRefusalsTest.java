@@ -92,7 +92,9 @@ class RandomRefusalsTest {
   @Test
   void everyFamilyIsFoundByItsName() {
     for (var generator : RandomFamilies.all()) {
-      assertThat(Families.get(generator.family()).family()).isEqualTo(generator.family());
+      var family = generator.family();
+      assertThat(Families.get(family).family()).isEqualTo(family);
+      assertThat(Family.parse(family.toString())).isEqualTo(family);
     }
     for (var numbered : RandomFamilies.numbered()) {
       var family = new Family(numbered.name(), "8");
