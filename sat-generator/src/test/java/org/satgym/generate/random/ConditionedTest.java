@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.satgym.cnf.Cnf;
 import org.satgym.generate.BruteForce;
 import org.satgym.generate.RandomStream;
@@ -47,15 +46,6 @@ class ConditionedTest {
       })
   void formulasHaveABackboneOfJustThatSize(String family, String level, int size) {
     formulas(family, level).forEach(cnf -> assertThat(backbone(cnf)).isEqualTo(size));
-  }
-
-  /// Their formulas have all clauses but one, or one unit clause for each variable: as many as
-  /// there are assignments.
-  @ParameterizedTest
-  @ValueSource(strings = {"unique 3,3,7", "unique 4,4,15", "unique 1,3,3"})
-  void levelsWithOneFormulaForEachModelAreNotSplit(String chosen) {
-    var level = Case.parse(chosen);
-    assertThat(level.generator().splittable(level.level())).isFalse();
   }
 
   private static Iterable<Cnf> formulas(String family, String level) {
