@@ -117,6 +117,11 @@ final class Search {
     return Arrays.stream(literals, 0, explanation.size()).map(used::originalLiteral).toArray();
   }
 
+  /// How often the solver met `event`, one of the counters of its statistics, in all runs so far.
+  long count(String event) {
+    return solver.getStat().get(event).longValue();
+  }
+
   private VecInt compact(int[] literals) {
     var numbers = new int[literals.length];
     for (int i = 0; i < literals.length; i++) {

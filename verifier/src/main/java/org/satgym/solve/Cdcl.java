@@ -1,0 +1,26 @@
+package org.satgym.solve;
+
+import org.satgym.cnf.Cnf;
+import org.satgym.difficulty.Effort;
+
+/// What a formula takes with learning: the effort of Sat4j in its default configuration, which has
+/// no randomness (VSIDS order with saved phases, restarts and deletion as in Glucose 2).
+///
+/// Counts start after loading, which already follows unit clauses. The same formula, with the same
+/// order of clauses, and budget always give the same effort.
+public final class Cdcl {
+  /// The effort of `cnf` up to the end of the budget. Costs what [Solver#solve] does.
+  public static Effort effort(Cnf cnf, Budget budget) {
+    var search = new Search(cnf, budget);
+    var end =
+        switch (search.run()) {
+          case SATISFIABLE -> Effort.End.SATISFIABLE;
+          case UNSATISFIABLE -> Effort.End.UNSATISFIABLE;
+          case UNDECIDED -> Effort.End.BUDGET;
+        };
+    return new Effort(
+        end, search.count("decisions"), search.count("conflicts"), search.count("propagations"));
+  }
+
+  private Cdcl() {}
+}
