@@ -24,7 +24,9 @@ final class ResultRow {
           "pass_at.1");
 
   private static final Pattern LABEL =
-      Pattern.compile("\\D*?(\\d{1,6})\\s*,\\s*(\\d{1,6})\\s*,\\s*(\\d{1,6})|n(\\d{1,6})_k(\\d{1,6})_(?:length|l)(\\d{1,6})");
+      Pattern.compile(
+          "(?:\\S+ )?(\\d{1,6}),\\s*(\\d{1,6}),\\s*(\\d{1,6})"
+              + "|n(\\d{1,6})_k(\\d{1,6})_(?:length|l)(\\d{1,6})");
 
   private final Map<String, String> fields;
   private final String where;
@@ -42,8 +44,10 @@ final class ResultRow {
   }
 
   LevelResult result(double passRate, long samples) {
+    var level = level();
+    var bits = searchBits(level);
     try {
-      return new LevelResult(learner(), level(), searchBits(), passRate, samples);
+      return new LevelResult(learner(), level, bits, passRate, samples);
     } catch (IllegalArgumentException e) {
       throw bad(String.valueOf(e.getMessage()));
     }
@@ -114,15 +118,23 @@ final class ResultRow {
     return Long.parseLong(text);
   }
 
-  private double searchBits() {
+  private double searchBits(Level level) {
     if (first(List.of("search_bits", "search_bits.mean")) != null) {
       return number(List.of("search_bits", "search_bits.mean"));
     }
-    var expected = SearchSpace.expected(family(), level()).bits();
+    var expected = expected(level).bits();
     if (expected == null) {
       throw bad("has no search_bits, which have no closed form for " + family());
     }
     return expected;
+  }
+
+  private SearchSpace expected(Level level) {
+    try {
+      return SearchSpace.expected(family(), level);
+    } catch (IllegalArgumentException noSuchLevel) {
+      throw bad(String.valueOf(noSuchLevel.getMessage()));
+    }
   }
 
   private double number(List<String> names) {

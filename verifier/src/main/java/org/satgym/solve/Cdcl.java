@@ -6,7 +6,8 @@ import org.satgym.difficulty.Effort;
 /// What a formula takes with learning: the effort of Sat4j in its default configuration, which has
 /// no randomness (VSIDS order with saved phases, restarts and deletion as in Glucose 2).
 ///
-/// Counts start after loading, which already follows unit clauses. The same formula, with the same
+/// Counts start after loading, which already follows unit clauses. Propagations are all literals
+/// whose consequences were looked at, the chosen ones among them. The same formula, with the same
 /// order of clauses, and budget always give the same effort.
 public final class Cdcl {
   /// The effort of `cnf` up to the end of the budget. Costs what [Solver#solve] does.
