@@ -17,9 +17,8 @@ import org.satgym.generate.Level;
 /// | `finished` | the policy will not move any more |
 ///
 /// The evidence has the same names everywhere: `episodes`, `passes`, `pass_rate`, `chance` (the
-// mean
-/// probability that a uniform guess is right), `skill` = (`pass_rate` - `chance`) / (1 - `chance`)
-/// (left out where `chance` is 1), `threshold`, and what the policy counts besides.
+/// mean probability that a uniform guess is right), `skill` = (`pass_rate` - `chance`) / (1 -
+/// `chance`) (left out where `chance` is 1), `threshold`, and what the policy counts besides.
 ///
 /// @param level where the learner stands after it
 /// @param evidence kept in the order it came in, so that equal events are written as equal bytes

@@ -51,7 +51,8 @@ final class DatasetCard {
   private EnumMap<Split, List<String>> bySplit() {
     var paths = new EnumMap<Split, List<String>>(Split.class);
     for (var file : manifest.files()) {
-      // A file of several splits is listed under its first: a split is a property of its rows there.
+      // A file of several splits is listed under its first: a split is a property of its rows
+      // there.
       var split = file.keys().getFirst().split();
       paths.computeIfAbsent(split, _ -> new ArrayList<>()).add(file.path());
     }
@@ -93,11 +94,14 @@ final class DatasetCard {
                 manifest.rows(),
                 manifest.version(),
                 plan.shard().equals(Shard.WHOLE) ? "" : " (shard " + plan.shard() + ")"));
-    line("Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
+    line(
+        "Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
     line("every clause is right, whether or not it is the planted one.");
     line("");
-    line("Every row is a function of its key (family, mode, level, split, seed, index), so the same");
-    line("arguments give the same bytes; `manifest.json` has them all. A formula belongs to one split");
+    line(
+        "Every row is a function of its key (family, mode, level, split, seed, index), so the same");
+    line(
+        "arguments give the same bytes; `manifest.json` has them all. A formula belongs to one split");
     line("by its content, at levels that have enough formulas, whatever the seed.");
     line("");
   }
@@ -105,9 +109,12 @@ final class DatasetCard {
   private void levels() {
     line("## Levels, and what guessing scores");
     line("");
-    line("Level (n, k, l): n literals per clause, k variables, l clauses. *Chance* is the share of");
-    line("right answers of a uniform guess; *zeros* sets all variables false; *majority* gives each");
-    line("the sign in which it occurs more often; *flip* is the majority after the best change of one");
+    line(
+        "Level (n, k, l): n literals per clause, k variables, l clauses. *Chance* is the share of");
+    line(
+        "right answers of a uniform guess; *zeros* sets all variables false; *majority* gives each");
+    line(
+        "the sign in which it occurs more often; *flip* is the majority after the best change of one");
     line("variable. A score means something where it is beyond these. Measured on the first");
     line("%d rows at most of each range; not known beyond 20 variables.".formatted(Shortcuts.MOST));
     line("");

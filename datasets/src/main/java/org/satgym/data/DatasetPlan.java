@@ -1,10 +1,10 @@
 package org.satgym.data;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
-import org.jspecify.annotations.Nullable;
 
 /// All that the bytes of a dataset depend on.
 ///

@@ -12,8 +12,8 @@ import org.satgym.data.format.HashedFile;
 import org.satgym.data.format.OrderedBlocks;
 import org.satgym.data.format.Staging;
 
-/// Writes a dataset with all cores. Equal plans give equal bytes, manifest and card included; memory
-/// does not depend on the number of rows.
+/// Writes a dataset with all cores. Equal plans give equal bytes, manifest and card included;
+/// memory does not depend on the number of rows.
 ///
 /// A folder or file appears whole or not at all and is never written over an older one.
 public final class DatasetWriter {
@@ -52,8 +52,8 @@ public final class DatasetWriter {
     }
   }
 
-  /// Writes all rows into the file `target`, and beside it the manifest and the card, under its name
-  /// with `.manifest.json` and `.README.md` added.
+  /// Writes all rows into the file `target`, and beside it the manifest and the card, under its
+  /// name with `.manifest.json` and `.README.md` added.
   ///
   /// @throws java.nio.file.FileAlreadyExistsException when there is something at one of the three
   public Manifest writeFile(Path target) throws IOException {
@@ -127,8 +127,7 @@ public final class DatasetWriter {
           blocks.giveBack(block);
         });
     var keys = List.of(plan.keys(part));
-    return new Manifest.File(
-        part.name() + "/", rows(keys), into.bytes(), into.finish(), keys);
+    return new Manifest.File(part.name() + "/", rows(keys), into.bytes(), into.finish(), keys);
   }
 
   private RowBlocks blocks(Part part) {

@@ -7,7 +7,6 @@ import org.satgym.cnf.Cnf;
 import org.satgym.data.format.RowParser;
 import org.satgym.difficulty.Difficulty;
 import org.satgym.difficulty.SearchSpace;
-import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.solve.DifficultyMeter;
@@ -95,12 +94,7 @@ final class FactRow {
   }
 
   private SearchSpace expected() {
-    boolean known =
-        family != null
-            && level != null
-            && level.k() == cnf.variables()
-            && Families.all().stream().anyMatch(g -> g.family().equals(family));
-    if (!known) {
+    if (family == null || level == null || level.k() != cnf.variables()) {
       return SearchSpace.UNKNOWN;
     }
     try {

@@ -16,8 +16,8 @@ import org.satgym.solve.ModelCount;
 ///
 /// @param models how many, over all `k` variables; known up to 20 variables, and beyond where they
 ///     are few enough to be found one by one
-/// @param backbone the literals that all models share, by rising variable; null for an unsatisfiable
-///     formula
+/// @param backbone the literals that all models share, by rising variable; null for an
+///     unsatisfiable formula
 /// @param saturnD Saturn's difficulty of the formula's own n, k and l; null when one is 0
 /// @param baselines which guesses without reasoning are right; known up to 20 variables
 public record Facts(

@@ -15,7 +15,11 @@ public record GradeResult(String id, Grade grade) {
   /// more to say, or where there were several boxes.
   public void appendTo(RowBytes out) {
     var verdict = grade.verdict();
-    out.add("{\"id\": ").add(id).add(", \"verdict\": \"").add(verdict.code()).add("\", \"reward\": ");
+    out.add("{\"id\": ")
+        .add(id)
+        .add(", \"verdict\": \"")
+        .add(verdict.code())
+        .add("\", \"reward\": ");
     var reward = Reward.of(verdict);
     if (reward.isEmpty()) {
       out.add("null");

@@ -16,7 +16,8 @@ import org.satgym.generate.Status;
 import org.satgym.prompt.SaturnText;
 import org.satgym.prompt.Surface;
 
-/// A row of a dataset: a formula, how it is told, the key that rebuilds it, and what is known of it.
+/// A row of a dataset: a formula, how it is told, the key that rebuilds it, and what is known of
+/// it.
 ///
 /// The first six fields are those of Saturn-2.6k, byte for byte in its surface. Beyond 26 variables
 /// `dimacs` stands in the place of `clause`; beyond 20 `models`, `chance` and `search_bits` are
@@ -97,7 +98,12 @@ public record InstanceRow(
 
   /// Adds the row as JSON, without a line feed.
   public void appendTo(RowBytes out) {
-    out.add("{\"id\": ").addNumber(id).add(", \"n_sat\": ").addNumber(nSat).add(", \"k\": ").addNumber(k);
+    out.add("{\"id\": ")
+        .addNumber(id)
+        .add(", \"n_sat\": ")
+        .addNumber(nSat)
+        .add(", \"k\": ")
+        .addNumber(k);
     text(out, "solution", solution);
     text(out, "clause", clause);
     text(out, "dimacs", dimacs);

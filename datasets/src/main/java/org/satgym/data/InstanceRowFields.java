@@ -1,5 +1,6 @@
 package org.satgym.data;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.format.RowParser;
 import org.satgym.generate.Level;
@@ -63,7 +64,7 @@ final class InstanceRowFields {
   }
 
   /// The constants of an enumeration come by name; a name that is none keeps line and field.
-  static <T> T named(RowParser in, java.util.function.Function<String, T> parse) {
+  static <T> T named(RowParser in, Function<String, T> parse) {
     var text = in.text();
     try {
       return parse.apply(text);
@@ -98,7 +99,24 @@ final class InstanceRowFields {
     }
     var unused = FormulaText.of(clause, dimacs, in.line());
     return new InstanceRow(
-        id, nSat, k, solution, clause, dimacs, prompt, family, mode, level, split, seed, index, hash,
-        status, models, chance, saturnD, searchBits);
+        id,
+        nSat,
+        k,
+        solution,
+        clause,
+        dimacs,
+        prompt,
+        family,
+        mode,
+        level,
+        split,
+        seed,
+        index,
+        hash,
+        status,
+        models,
+        chance,
+        saturnD,
+        searchBits);
   }
 }

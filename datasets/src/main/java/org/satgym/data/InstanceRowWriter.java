@@ -19,8 +19,8 @@ import org.satgym.prompt.Surface;
 /// Writes the rows of one range of keys, the bytes that are equal in all of them having been put
 /// together once.
 ///
-/// The bytes are those of [InstanceRow#appendTo] and a line feed. At (3,5,20) a row takes some 200 ns
-/// beside making the instance. For one thread.
+/// The bytes are those of [InstanceRow#appendTo] and a line feed. At (3,5,20) a row takes some 200
+/// ns beside making the instance. For one thread.
 public final class InstanceRowWriter {
   private static final int DIGITS = 20;
 
@@ -54,7 +54,8 @@ public final class InstanceRowWriter {
             ", \"n_sat\": %d, \"k\": %d%s"
                 .formatted(level.n(), k, solutions ? ", \"solution\": \"" : ""));
     untilClause = ascii((solutions ? "\"" : "") + ", \"clause\": \"");
-    untilPrompt = planted ? joined("\", \"prompt\": \"", SaturnPrompt.jsonPrefix(level.n(), k)) : new byte[0];
+    untilPrompt =
+        planted ? joined("\", \"prompt\": \"", SaturnPrompt.jsonPrefix(level.n(), k)) : new byte[0];
     untilIndex =
         joined(
             SaturnPrompt.jsonSuffix(),
@@ -93,7 +94,11 @@ public final class InstanceRowWriter {
     int clause = out.size();
     out.setSize(SaturnText.append(cnf, out.array(), clause));
     int length = out.size() - clause;
-    out.add(untilPrompt).add(out.array(), clause, length).add(untilIndex).addNumber(index).add(untilHash);
+    out.add(untilPrompt)
+        .add(out.array(), clause, length)
+        .add(untilIndex)
+        .addNumber(index)
+        .add(untilHash);
     out.addHex(instance.hash().high()).addHex(instance.hash().low());
     out.add(tail(TruthTable.models(cnf)));
   }

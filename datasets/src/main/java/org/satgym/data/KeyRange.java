@@ -10,8 +10,7 @@ import org.satgym.generate.Split;
 /// family, level, split and seed.
 ///
 /// @param seed any long
-public record KeyRange(
-    Family family, Level level, Split split, long seed, long first, long count) {
+public record KeyRange(Family family, Level level, Split split, long seed, long first, long count) {
   public KeyRange {
     if (first < 0 || count < 0) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package org.satgym.data;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.format.RowBytes;
 
 /// What a dataset consists of and what it was made from, so that anyone can make it again and see
 /// that the bytes are equal. Nothing in it depends on where or when it was made.
@@ -95,7 +96,7 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
   ///
   /// @param out where the dataset is, as the caller said it
   public String summary(@Nullable String out) {
-    var row = new org.satgym.data.format.RowBytes(256);
+    var row = new RowBytes(256);
     row.add("{\"rows\": ").addNumber(rows()).add(", \"bytes\": ").addNumber(bytes());
     row.add(", \"files\": ").addNumber((long) files.size());
     if (out != null) {

@@ -3,17 +3,17 @@ package org.satgym.data;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
-import org.jspecify.annotations.Nullable;
 
 /// A dataset with a name: which levels, how many rows of each, for what.
 ///
 /// `saturn-2.6k` has the composition of the dataset of that name (Liu et al., _SATURN_, 2025,
-/// arXiv:2505.16368, §4.1): 1,500 rows to train on at four levels, 40 rows at each of these to follow
-/// the training with, and 100 rows at each of ten harder levels to test with. `saturn-n-k-l` is the
-/// part of it at one level. The instances are fresh.
+/// arXiv:2505.16368, §4.1): 1,500 rows to train on at four levels, 40 rows at each of these to
+/// follow the training with, and 100 rows at each of ten harder levels to test with. `saturn-n-k-l`
+/// is the part of it at one level. The instances are fresh.
 ///
 /// @param rows in the order of the files
 public record Preset(String name, String about, List<Rows> rows) {
@@ -59,7 +59,9 @@ public record Preset(String name, String about, List<Rows> rows) {
           "no preset '%s'; there are %s".formatted(name, String.join(", ", names())));
     }
     return new Preset(
-        name, "Fresh instances of level (%s) of Saturn-2.6k.".formatted(rows.getFirst().level()), rows);
+        name,
+        "Fresh instances of level (%s) of Saturn-2.6k.".formatted(rows.getFirst().level()),
+        rows);
   }
 
   /// The names that there are, the whole first, then single levels in order.

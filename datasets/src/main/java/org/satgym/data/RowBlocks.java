@@ -40,8 +40,8 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
     next = keys.first();
   }
 
-  /// How many rows are made at once, and how many a zstd frame holds: a function of the level alone,
-  /// because the bytes depend on it.
+  /// How many rows are made at once, and how many a zstd frame holds: a function of the level
+  /// alone, because the bytes depend on it.
   static int rowsPerBlock(Level level) {
     long row = 1200 + 2L * level.l() * (4 * level.n() + 4);
     return (int) Math.clamp(BLOCK_BYTES / row, 1, MOST_ROWS);
@@ -139,7 +139,8 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
       return count;
     }
 
-    /// The index of row `row`, which is `bytes()[start(row) .. end(row))` where it is not compressed.
+    /// The index of row `row`, which is `bytes()[start(row) .. end(row))` where it is not
+    /// compressed.
     long index(int row) {
       return first + row;
     }

@@ -19,8 +19,8 @@ public final class RowGrader {
 
   /// The result of a row.
   ///
-  /// In Saturn mode `clause` is read as Saturn's function reads it, whatever it is, and `k`, `status`
-  /// and `claims` do not count.
+  /// In Saturn mode `clause` is read as Saturn's function reads it, whatever it is, and `k`,
+  /// `status` and `claims` do not count.
   ///
   /// @throws IllegalArgumentException when the formula cannot be read
   public GradeResult grade(GradeRow row) {

@@ -21,7 +21,8 @@ public record Shard(int number, int of) {
     try {
       if (slash > 0) {
         return new Shard(
-            Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
+            Integer.parseInt(text.substring(0, slash)),
+            Integer.parseInt(text.substring(slash + 1)));
       }
     } catch (NumberFormatException notNumbers) {
       throw new IllegalArgumentException(form(text), notNumbers);

@@ -11,7 +11,8 @@ import org.satgym.difficulty.Baselines;
 /// @param zeros of all variables false
 /// @param majority of each variable having the sign in which it occurs more often
 /// @param flip of the majority after the best change of one variable
-record Shortcuts(long rows, double models, double chance, double zeros, double majority, double flip) {
+record Shortcuts(
+    long rows, double models, double chance, double zeros, double majority, double flip) {
   static final long MOST = 1000;
 
   /// Makes the rows again and guesses at them. Some milliseconds to seconds.

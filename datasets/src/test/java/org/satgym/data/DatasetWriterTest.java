@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.satgym.cnf.Dimacs;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
+import org.satgym.prompt.Surface;
 
 class DatasetWriterTest {
   @TempDir private Path folder;
@@ -64,6 +66,20 @@ class DatasetWriterTest {
     assertThat(contents(folder.resolve("a"))).isEqualTo(contents(folder.resolve("b")));
   }
 
+  /// Datasets are named by their arguments in papers and logs: other bytes would be another
+  /// dataset.
+  @Test
+  void theBytesOfAPresetAreThoseOfEveryEarlierRelease() throws Exception {
+    var rows = new ByteArrayOutputStream();
+    assertThat(writer(preset(Format.JSONL, Shard.WHOLE), 2).writeRows(rows)).isEqualTo(2660);
+    assertThat(sha256(rows.toByteArray()))
+        .isEqualTo("8fe66eca27317e9bcc54439a61fac9b5c68a25e03510701adcff6156c1da15a4");
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
   @Test
   void theManifestSaysWhatIsInTheFolder() throws Exception {
     var target = folder.resolve("a");
@@ -76,9 +92,7 @@ class DatasetWriterTest {
       assertThat(file.get("bytes").asLong()).isEqualTo(bytes.length);
       assertThat(file.get("rows").asLong())
           .isEqualTo(new String(bytes, StandardCharsets.UTF_8).lines().count());
-      assertThat(file.get("sha256").asText())
-          .isEqualTo(
-              HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+      assertThat(file.get("sha256").asText()).isEqualTo(sha256(bytes));
     }
     assertThat(target.resolve("README.md"))
         .content()
@@ -110,6 +124,21 @@ class DatasetWriterTest {
         .writeFile(folder.resolve("rows.jsonl.zst"));
     try (var in = new ZstdInputStream(Files.newInputStream(folder.resolve("rows.jsonl.zst")))) {
       assertThat(in.readAllBytes()).isEqualTo(plain.toByteArray());
+    }
+  }
+
+  @Test
+  void rowsReadBackAsTheyWereMade() throws IOException {
+    var plan = level("3,7,40", 700, Format.JSONL_ZST, Shard.WHOLE);
+    writer(plan, 2).writeFile(folder.resolve("rows.jsonl.zst"));
+    var read = new ArrayList<InstanceRow>();
+    InstanceRows.forEach(folder.resolve("rows.jsonl.zst"), read::add);
+    var source = plan.parts().getFirst().keys().source();
+    assertThat(read).hasSize(700);
+    for (int i = 0; i < read.size(); i++) {
+      var instance = source.apply(i);
+      assertThat(read.get(i)).isEqualTo(InstanceRow.of(instance, Surface.of("saturn"), true));
+      assertThat(read.get(i).cnf()).isEqualTo(instance.cnf());
     }
   }
 

@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.satgym.cnf.Assignment;
-import org.satgym.cnf.Cnf;
-import org.satgym.cnf.Dimacs;
 import org.satgym.data.format.RowBytes;
 import org.satgym.difficulty.SearchSpace;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 
 class FactLinesTest {
-  private static String facts(String row) {
+  static String facts(String row) {
     var bytes = ("##" + row + "##").getBytes(StandardCharsets.UTF_8);
     var out = new RowBytes(64);
     new FactLines().row(bytes, 2, bytes.length - 2, 1, out);
@@ -32,13 +24,16 @@ class FactLinesTest {
   @Test
   void factsFollowTheFieldsThatAreThere() {
     assertThat(facts("{\"x\": {\"é\": [ ]},  \"clause\": \"!A & !AB\", \"k\": 3 }"))
-        .startsWith("{\"x\": {\"é\": [ ]},  \"clause\": \"!A & !AB\", \"k\": 3, " + AB + "\"saturn_d\": ")
+        .startsWith(
+            "{\"x\": {\"é\": [ ]},  \"clause\": \"!A & !AB\", \"k\": 3, " + AB + "\"saturn_d\": ")
         .endsWith("}");
   }
 
   @Test
   void factsThatAreThereAreReplacedInTheirPlace() {
-    assertThat(facts("{\"chance\": 9, \"models\": null, \"clause\": \"!A & !AB\", \"k\": 3, \"z\": 1}"))
+    assertThat(
+            facts(
+                "{\"chance\": 9, \"models\": null, \"clause\": \"!A & !AB\", \"k\": 3, \"z\": 1}"))
         .startsWith(
             "{\"chance\": 0.5, \"models\": 4, \"clause\": \"!A & !AB\", \"k\": 3, \"z\": 1,"
                 + " \"backbone\": [-1], \"search_bits\": 1.0, ");
@@ -144,36 +139,5 @@ class FactLinesTest {
   void aRowWithoutAFormulaIsNamed() {
     assertThatThrownBy(() -> facts("{\"k\": 3}"))
         .hasMessage("line 1: field 'clause': or dimacs is missing");
-  }
-
-  @Property(tries = 200)
-  void countsAndBackbonesAreThoseOfTryingAll(@ForAll("formulas") Cnf cnf) {
-    int models = 0;
-    int alwaysTrue = -1;
-    int alwaysFalse = -1;
-    for (int a = 0; a < 1 << cnf.variables(); a++) {
-      if (cnf.satisfiedBy(Assignment.ofBits(cnf.variables(), a))) {
-        models++;
-        alwaysTrue &= a;
-        alwaysFalse &= ~a;
-      }
-    }
-    var backbone = new java.util.ArrayList<Integer>();
-    for (int v = 1; v <= cnf.variables(); v++) {
-      if ((alwaysTrue >> (v - 1) & 1) != (alwaysFalse >> (v - 1) & 1)) {
-        backbone.add((alwaysTrue >> (v - 1) & 1) == 1 ? v : -v);
-      }
-    }
-    var dimacs = new RowBytes(64).addJson(Dimacs.write(cnf));
-    assertThat(facts("{\"dimacs\": " + dimacs + "}"))
-        .contains("\"models\": " + models + ",")
-        .contains("\"backbone\": " + (models == 0 ? null : backbone) + ",");
-  }
-
-  @Provide
-  Arbitrary<Cnf> formulas() {
-    var literal = Arbitraries.integers().between(-5, 5).filter(l -> l != 0);
-    var clause = literal.array(int[].class).ofMinSize(1).ofMaxSize(3);
-    return clause.array(int[][].class).ofMinSize(1).ofMaxSize(12).map(c -> Cnf.of(5, c));
   }
 }

@@ -85,7 +85,8 @@ class GradeLinesTest {
     for (int i = 0; i < results.size(); i++) {
       assertThat(results.get(i))
           .startsWith(
-              "{\"id\": \"r%d\", \"verdict\": \"%s\"".formatted(i, i % 3 == 0 ? "CORRECT" : "NO_ANSWER"));
+              "{\"id\": \"r%d\", \"verdict\": \"%s\""
+                  .formatted(i, i % 3 == 0 ? "CORRECT" : "NO_ANSWER"));
     }
   }
 

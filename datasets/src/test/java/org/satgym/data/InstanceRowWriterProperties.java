@@ -14,8 +14,7 @@ import org.satgym.generate.Split;
 
 class InstanceRowWriterProperties {
   @Property(tries = 300)
-  void theFastBytesAreThoseOfTheRecord(
-      @ForAll("ranges") KeyRange keys, @ForAll boolean solutions) {
+  void theFastBytesAreThoseOfTheRecord(@ForAll("ranges") KeyRange keys, @ForAll boolean solutions) {
     var options = new RowOptions(null, solutions);
     var writer = new InstanceRowWriter(keys, options);
     var fast = new RowBytes(8);

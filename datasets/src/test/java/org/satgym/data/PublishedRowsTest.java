@@ -25,6 +25,7 @@ class PublishedRowsTest {
           assertRowIsKept(line);
           rows++;
         }
+        InstanceRows.forEach(file, row -> assertThat(row.family()).isNull());
       }
     }
     assertThat(rows).isEqualTo(1250);

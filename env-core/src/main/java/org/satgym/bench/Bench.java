@@ -1,8 +1,10 @@
 package org.satgym.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The suites of `satgym bench` and their table.
 public final class Bench {
@@ -12,14 +14,15 @@ public final class Bench {
           new GenerateSuite(),
           new GradeSuite(),
           new FileSuite(),
-          new StartSuite());
+          new StartSuite(),
+          new HttpSuite());
 
   private Bench() {}
 
   /// The suites called `name`, all of them for null.
   ///
   /// @throws IllegalArgumentException naming the suites that there are
-  public static List<Suite> named(@org.jspecify.annotations.Nullable String name) {
+  public static List<Suite> named(@Nullable String name) {
     if (name == null) {
       return SUITES;
     }
@@ -62,7 +65,7 @@ public final class Bench {
     for (int r = 0; r < rows.size(); r++) {
       line(text, rows.get(r), widths);
       if (r == 0) {
-        line(text, java.util.Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths);
+        line(text, Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths);
       }
     }
     return text.toString();

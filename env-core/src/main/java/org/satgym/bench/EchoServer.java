@@ -24,8 +24,7 @@ public final class EchoServer extends VerticleBase {
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(cores));
     var servers = new ConcurrentLinkedQueue<HttpServer>();
     vertx
-        .deployVerticle(
-            () -> new EchoServer(servers), new DeploymentOptions().setInstances(cores))
+        .deployVerticle(() -> new EchoServer(servers), new DeploymentOptions().setInstances(cores))
         .toCompletionStage()
         .toCompletableFuture()
         .get();
@@ -38,8 +37,7 @@ public final class EchoServer extends VerticleBase {
     var server =
         vertx
             .createHttpServer()
-            .requestHandler(
-                request -> request.bodyHandler(body -> request.response().end(body)));
+            .requestHandler(request -> request.bodyHandler(body -> request.response().end(body)));
     servers.add(server);
     // -1 is the port that Vert.x chooses once for all instances of a deployment.
     return server.listen(-1, "127.0.0.1");

@@ -14,8 +14,8 @@ import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
-/// Writing a dataset to a file against `dd` copying the same bytes to the same disk, both brought to
-/// the disk at the end, in turns.
+/// Writing a dataset to a file against `dd` copying the same bytes to the same disk, both brought
+/// to the disk at the end, in turns.
 final class FileSuite implements Suite {
   private static final long ROWS = 750_000;
   private static final int ROUNDS = 5;

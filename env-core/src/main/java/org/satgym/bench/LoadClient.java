@@ -22,7 +22,8 @@ final class LoadClient implements AutoCloseable {
   private static final byte[] LENGTH = "content-length: ".getBytes(StandardCharsets.US_ASCII);
 
   private final Vertx vertx = Vertx.vertx();
-  private final NetClient client = vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
+  private final NetClient client =
+      vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true));
 
   /// Sends each body once and waits for all answers, each of which must have status 200.
   ///
@@ -98,7 +99,8 @@ final class LoadClient implements AutoCloseable {
     }
 
     private void take(Buffer chunk) {
-      pending = pending.length() == 0 ? chunk : Buffer.buffer().appendBuffer(pending).appendBuffer(chunk);
+      pending =
+          pending.length() == 0 ? chunk : Buffer.buffer().appendBuffer(pending).appendBuffer(chunk);
       int body = bodyStart();
       if (body < 0) {
         return;

@@ -3,6 +3,7 @@ package org.satgym.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongUnaryOperator;
 
 /// Measures an operation by the CPU time of the thread that runs it.
@@ -16,8 +17,7 @@ final class Meter {
   private static final int WARM_UP_ROUNDS = 4;
 
   /// Results end here, so that no loop is optimised away.
-  @SuppressWarnings("unused") // written to be kept alive, never read
-  private static volatile long sink;
+  private final LongAdder sink = new LongAdder();
 
   private Meter() {}
 
@@ -25,6 +25,10 @@ final class Meter {
   ///
   /// @param operation called with 0, 1, 2, ...; its results are summed
   static double perSecond(LongUnaryOperator operation) {
+    return new Meter().measured(operation);
+  }
+
+  private double measured(LongUnaryOperator operation) {
     long batch = 64;
     long next = 0;
     var rates = new double[ROUNDS];
@@ -33,7 +37,7 @@ final class Meter {
       long start = THREADS.getCurrentThreadCpuTime();
       long spent = 0;
       while (spent < ROUND_NANOS) {
-        sink = run(operation, next, batch);
+        sink.add(run(operation, next, batch));
         next += batch;
         done += batch;
         long before = spent;

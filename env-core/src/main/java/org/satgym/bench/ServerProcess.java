@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /// A server in a JVM of its own, so that its processor time is its own.
@@ -25,7 +23,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /// Starts `main` on this JVM's class path; its first line of output must end with its address.
-  static ServerProcess start(Class<?> main, String... arguments) throws IOException {
+  static ServerProcess start(String main, String... arguments) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -36,13 +34,13 @@ final class ServerProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                main.getName()));
+                main));
     command.addAll(Arrays.asList(arguments));
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     var line = process.inputReader().readLine();
     if (line == null) {
-      throw new IOException(main.getName() + " ended before it listened");
+      throw new IOException(main + " ended before it listened");
     }
     return new ServerProcess(process, URI.create(line.substring(line.lastIndexOf(' ') + 1)));
   }
@@ -54,19 +52,6 @@ final class ServerProcess implements AutoCloseable {
   /// Processor time so far, user and system, in seconds.
   double cpuSeconds() throws IOException {
     return cpuSeconds(Path.of("/proc", Long.toString(process.pid()), "stat"));
-  }
-
-  /// The same by kinds of threads: names without their numbers. Threads that have ended are left
-  /// out.
-  Map<String, Double> cpuSecondsByThread() throws IOException {
-    var byThread = new TreeMap<String, Double>();
-    try (var tasks = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
-      for (var task : tasks.toList()) {
-        var name = Files.readString(task.resolve("comm")).strip().replaceAll("[-#0-9]+$", "");
-        byThread.merge(name, cpuSeconds(task.resolve("stat")), Double::sum);
-      }
-    }
-    return byThread;
   }
 
   /// Fields 14 and 15 of a `stat` file; the name before them may hold blanks.

@@ -47,10 +47,10 @@ final class StartSuite implements Suite {
       throw new IllegalStateException("the start benchmark needs the launcher: run ./satgym bench");
     }
     // bash's own clock counts the children of what it ran, too.
-    var command =
-        "TIMEFORMAT='%U %S'; time \"$0\" grade --in \"$1\" --out - 2>&3 >/dev/null";
+    var command = "TIMEFORMAT='%U %S'; time \"$0\" grade --in \"$1\" --out - 2>&3 >/dev/null";
     var process =
-        new ProcessBuilder("bash", "-c", "exec 3>/dev/null; " + command, home + "/satgym", row.toString())
+        new ProcessBuilder(
+                "bash", "-c", "exec 3>/dev/null; " + command, home + "/satgym", row.toString())
             .redirectErrorStream(true)
             .start();
     var output = new String(process.getInputStream().readAllBytes()).strip();

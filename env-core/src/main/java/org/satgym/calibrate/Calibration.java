@@ -1,8 +1,10 @@
 package org.satgym.calibrate;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the results of one learner say of what is hard for it.
@@ -20,12 +22,12 @@ public record Calibration(
   ///
   /// @param notes is told, a line each, which results and learners were left out, and why
   public static List<Calibration> of(
-      List<LevelResult> results, java.util.function.Consumer<String> notes) {
+      List<LevelResult> results, Consumer<String> notes) {
     var byLearner = new LinkedHashMap<String, List<LevelResult>>();
     for (var result : results) {
-      byLearner.computeIfAbsent(result.learner(), _ -> new java.util.ArrayList<>()).add(result);
+      byLearner.computeIfAbsent(result.learner(), _ -> new ArrayList<>()).add(result);
     }
-    var calibrations = new java.util.ArrayList<Calibration>();
+    var calibrations = new ArrayList<Calibration>();
     for (Map.Entry<String, List<LevelResult>> entry : byLearner.entrySet()) {
       try {
         calibrations.add(ofOne(entry.getKey(), entry.getValue(), notes));
@@ -37,13 +39,14 @@ public record Calibration(
   }
 
   private static Calibration ofOne(
-      String learner, List<LevelResult> results, java.util.function.Consumer<String> notes) {
+      String learner, List<LevelResult> results, Consumer<String> notes) {
     results.stream()
         .filter(r -> !r.hasLogit())
         .forEach(
             r ->
                 notes.accept(
-                    "%s: level %s left out: a pass rate of %.0f has no logit unless the number of samples is known"
+                    ("%s: level %s left out: a pass rate of %.0f has no logit unless the number of"
+                            + " samples is known")
                         .formatted(learner, r.level(), r.passRate())));
     var usable = results.stream().filter(LevelResult::hasLogit).toList();
     long levels = usable.stream().map(LevelResult::level).distinct().count();

@@ -3,6 +3,7 @@ package org.satgym.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.DatasetPlan;
@@ -35,57 +36,90 @@ import picocli.CommandLine.Option;
 final class GenerateCommand implements Callable<Integer> {
   private final Streams streams;
 
-  @Option(names = "--preset", paramLabel = "NAME", description = "saturn-2.6k, or one level of it:"
-      + " saturn-3-5-20. With --split, only the files of that split.")
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "saturn-2.6k, or one level of it:"
+              + " saturn-3-5-20. With --split, only the files of that split.")
   private @Nullable String preset;
 
-  @Option(names = "--family", paramLabel = "F", description = "The kind of formula. Default: planted.")
+  @Option(
+      names = "--family",
+      paramLabel = "F",
+      description = "The kind of formula. Default: planted.")
   private @Nullable String family;
 
-  @Option(names = "--level", paramLabel = "n,k,l",
+  @Option(
+      names = "--level",
+      paramLabel = "n,k,l",
       description = "Literals per clause, variables, clauses.")
   private @Nullable String level;
 
   @Option(names = "--count", paramLabel = "N", description = "How many rows.")
   private @Nullable Long count;
 
-  @Option(names = "--seed", paramLabel = "S", defaultValue = "0",
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
       description = "Chooses among equally good datasets; any 64-bit number. Default: 0.")
   private long seed;
 
-  @Option(names = "--split", paramLabel = "SPLIT",
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
       description = "train, validation or test; no formula is in two of them. Default: train.")
   private @Nullable String split;
 
-  @Option(names = "--mode", paramLabel = "MODE",
-      description = "How the family planted draws: faithful (as Saturn), balanced or two-hidden."
-          + " Default: faithful.")
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description =
+          "How the family planted draws: faithful (as Saturn), balanced or two-hidden."
+              + " Default: faithful.")
   private @Nullable String mode;
 
-  @Option(names = "--surface", paramLabel = "NAME",
-      description = "How the prompt tells the formula: saturn or dimacs. Default: saturn, and dimacs"
-          + " beyond 26 variables.")
+  @Option(
+      names = "--surface",
+      paramLabel = "NAME",
+      description =
+          "How the prompt tells the formula: saturn or dimacs. Default: saturn, and dimacs"
+              + " beyond 26 variables.")
   private @Nullable String surface;
 
   @Option(names = "--no-solution", description = "Leave the planted solution out.")
   private boolean noSolution;
 
-  @Option(names = "--format", paramLabel = "FORMAT",
-      description = "jsonl, jsonl.zst or dimacs (a file per formula). Default: what --out ends in,"
-          + " else jsonl.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description =
+          "jsonl, jsonl.zst or dimacs (a file per formula). Default: what --out ends in,"
+              + " else jsonl.")
   private @Nullable String format;
 
-  @Option(names = "--shard", paramLabel = "i/n", defaultValue = "1/1",
+  @Option(
+      names = "--shard",
+      paramLabel = "i/n",
+      defaultValue = "1/1",
       description = "Only the i-th of n parts; the parts joined in order are the whole.")
   private String shard = "1/1";
 
-  @Option(names = "--out", paramLabel = "PATH", required = true,
-      description = "A new folder; a new file when it ends in .jsonl or .jsonl.zst, with manifest and"
-          + " card beside it; or - for the rows on standard output.")
+  @Option(
+      names = "--out",
+      paramLabel = "PATH",
+      required = true,
+      description =
+          "A new folder; a new file when it ends in .jsonl or .jsonl.zst, with manifest and"
+              + " card beside it; or - for the rows on standard output.")
   private String out = "-";
 
-  @Option(names = "--json", description = "A summary in JSON: on standard output, or on standard"
-      + " error when the rows go to standard output.")
+  @Option(
+      names = "--json",
+      description =
+          "A summary in JSON: on standard output, or on standard"
+              + " error when the rows go to standard output.")
   private boolean json;
 
   GenerateCommand(Streams streams) {
@@ -107,8 +141,7 @@ final class GenerateCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private void write(DatasetPlan plan, DatasetWriter writer, Progress progress)
-      throws IOException {
+  private void write(DatasetPlan plan, DatasetWriter writer, Progress progress) throws IOException {
     if (out.equals("-")) {
       long rows = writer.writeRows(streams.out());
       progress.close();
@@ -125,12 +158,7 @@ final class GenerateCommand implements Callable<Integer> {
     } else {
       streams
           .err()
-          .printf(
-              java.util.Locale.ROOT,
-              "%,d rows, %,d bytes: %s%n",
-              manifest.rows(),
-              manifest.bytes(),
-              out);
+          .printf(Locale.ROOT, "%,d rows, %,d bytes: %s%n", manifest.rows(), manifest.bytes(), out);
     }
   }
 

@@ -48,8 +48,11 @@ final class GradeCommand implements Callable<Integer> {
       description = "A new file, or - for standard output. Default: -.")
   private String out = "-";
 
-  @Option(names = "--json", description = "A summary in JSON: on standard output, or on standard"
-      + " error when the rows go to standard output.")
+  @Option(
+      names = "--json",
+      description =
+          "A summary in JSON: on standard output, or on standard"
+              + " error when the rows go to standard output.")
   private boolean json;
 
   GradeCommand(Streams streams) {
@@ -66,7 +69,8 @@ final class GradeCommand implements Callable<Integer> {
     }
     long rows = RowFiles.run(streams, in, out, work);
     if (json) {
-      var summary = new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
+      var summary =
+          new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
       Summary.say(streams, out, summary.addByte('}').toString());
     }
     return Exit.DONE;

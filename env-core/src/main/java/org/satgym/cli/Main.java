@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.satgym.data.Version;
 import org.satgym.data.format.MalformedRow;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,8 +83,7 @@ public final class Main implements Runnable {
   /// Without a command.
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "a command is missing: one of " + names());
+    throw new ParameterException(spec.commandLine(), "a command is missing: one of " + names());
   }
 
   private static String names() {

@@ -1,7 +1,5 @@
 package org.satgym.cli;
 
-import com.github.luben.zstd.ZstdInputStream;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.satgym.data.RowLines;
+import org.satgym.data.format.RowInput;
 import org.satgym.data.format.Staging;
 
 /// Rows in, rows out: the files of `grade` and `facts`.
@@ -89,10 +88,7 @@ final class RowFiles {
     if (Files.isDirectory(path)) {
       throw new UsageError(in + " is a folder; rows come from a file");
     }
-    var file = Files.newInputStream(path);
-    return in.endsWith(".zst")
-        ? new BufferedInputStream(new ZstdInputStream(file).setContinuous(false), 1 << 18)
-        : file;
+    return RowInput.open(path);
   }
 
   private RowFiles() {}

@@ -59,7 +59,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "YAML: server, limits, seed, default_curriculum, curricula. Options win over it.")
+      description =
+          "YAML: server, limits, seed, default_curriculum, curricula. Options win over it.")
   private @Nullable Path config;
 
   ServeCommand(Streams streams) {

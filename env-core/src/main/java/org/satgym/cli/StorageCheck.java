@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What the doctor finds out about a folder: whether SQLite keeps rows in it, and how long the disk
 /// takes to say that bytes are safe. Leaves nothing behind.
@@ -38,7 +39,7 @@ final class StorageCheck {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Path existing(Path folder) {
+  private static @Nullable Path existing(Path folder) {
     var path = folder.toAbsolutePath().normalize();
     while (path != null && !Files.isDirectory(path)) {
       path = path.getParent();
@@ -83,7 +84,7 @@ final class StorageCheck {
     return median <= SLOW_MILLIS ? Finding.ok("disk", text) : Finding.warning("disk", text);
   }
 
-  private static void remove(@org.jspecify.annotations.Nullable Path folder) {
+  private static void remove(@Nullable Path folder) {
     if (folder == null) {
       return;
     }

@@ -28,8 +28,11 @@ public final class WarmUp {
 
   private static void run(String input, String... arguments) throws IOException {
     try (var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
-      Main.run(new Streams((InputStream) in, OutputStream.nullOutputStream(), nowhere, false), arguments);
+        var nowhere =
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
+      Main.run(
+          new Streams((InputStream) in, OutputStream.nullOutputStream(), nowhere, false),
+          arguments);
     }
   }
 }

@@ -15,8 +15,8 @@ import org.satgym.protocol.LevelStats;
 /// What the record adds up to, as of the last commit: where each curriculum stands, how each level
 /// has gone.
 ///
-/// Any thread reads it. The store's thread alone changes it: it makes a [Draft], writes it down, and
-/// publishes it when the transaction has been committed.
+/// Any thread reads it. The store's thread alone changes it: it makes a [Draft], writes it down,
+/// and publishes it when the transaction has been committed.
 public final class Book {
   private static final int MOST_RECENT = 100;
 

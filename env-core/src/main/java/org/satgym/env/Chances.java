@@ -14,9 +14,7 @@ final class Chances {
 
   /// The exact number of models, or [Episode#UNCOUNTED].
   static long models(Cnf cnf) {
-    return cnf.variables() <= TruthTable.MAX_VARIABLES
-        ? TruthTable.models(cnf)
-        : Episode.UNCOUNTED;
+    return cnf.variables() <= TruthTable.MAX_VARIABLES ? TruthTable.models(cnf) : Episode.UNCOUNTED;
   }
 
   /// The exact chance of an episode, or its level's expected one.

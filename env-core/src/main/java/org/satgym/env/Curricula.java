@@ -19,8 +19,9 @@ import org.satgym.protocol.EventView;
 /// The named curricula.
 ///
 /// Every change is durable when its method returns; methods that change or read the record wait for
-/// the store, so call them where waiting is allowed. [#get] and [#list] do not wait. Safe to use
-/// from many threads.
+/// the store, so call them where waiting is allowed. [#get] and [#list] do not wait. Replicas that
+/// share a database follow each other's changes within half a second. Safe to use from many
+/// threads.
 public final class Curricula {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -30,8 +31,8 @@ public final class Curricula {
     this.store = store;
   }
 
-  /// Creates a curriculum, or gives one another policy, which starts it anew. The same configuration
-  /// again changes nothing.
+  /// Creates a curriculum, or gives one another policy, which starts it anew. The same
+  /// configuration again changes nothing.
   ///
   /// @param name `[a-z0-9][a-z0-9._-]{0,63}`
   /// @param config `policy` and its parameters
@@ -79,8 +80,8 @@ public final class Curricula {
         });
   }
 
-  /// Applies outcomes of episodes that were played elsewhere, in order. What the curriculum does not
-  /// ask for is recorded and ignored.
+  /// Applies outcomes of episodes that were played elsewhere, in order. What the curriculum does
+  /// not ask for is recorded and ignored.
   ///
   /// @param requestId makes the call repeatable: the same again changes nothing; at most 255
   ///     characters
@@ -99,8 +100,7 @@ public final class Curricula {
           }
           int applied = earlier != null ? 0 : draft.outcomes(curriculum, whole, requestId);
           var now = existing(draft.curriculum(name), name);
-          return new OutcomesReport(
-              applied, whole.size() - applied, earlier != null, view(now));
+          return new OutcomesReport(applied, whole.size() - applied, earlier != null, view(now));
         });
   }
 

@@ -12,7 +12,6 @@ public interface Environment {
   Group open(GroupRequest request);
 
   /// Answers an episode. Completes when the step is durable; fails with a [RequestException] when
-  // it
-  /// is refused, and then nothing was recorded or counted.
+  /// it is refused, and then nothing was recorded or counted.
   CompletionStage<Step> act(Action action);
 }

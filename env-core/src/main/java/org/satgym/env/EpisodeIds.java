@@ -40,8 +40,7 @@ public final class EpisodeIds {
     end += (3 - (end + TAG_BYTES) % 3) % 3;
     byte[] bytes = buffer.array();
     System.arraycopy(tag(bytes, end), 0, bytes, end, TAG_BYTES);
-    var id =
-        Base64.getUrlEncoder().withoutPadding().encode(Arrays.copyOf(bytes, end + TAG_BYTES));
+    var id = Base64.getUrlEncoder().withoutPadding().encode(Arrays.copyOf(bytes, end + TAG_BYTES));
     return new String(id, StandardCharsets.ISO_8859_1);
   }
 

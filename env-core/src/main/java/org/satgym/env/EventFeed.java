@@ -28,9 +28,9 @@ public final class EventFeed {
     return store.book().newestEvent();
   }
 
-  /// Calls `listener` with the events of each commit, in order, on the store's thread: hand over and
-  /// return. To miss nothing, subscribe first, then read up from the last known id and drop what
-  /// comes twice.
+  /// Calls `listener` with the events of each commit, in order, on the store's thread: hand over
+  /// and return. To miss nothing, subscribe first, then read up from the last known id and drop
+  /// what comes twice.
   ///
   /// @return ends the subscription
   public AutoCloseable subscribe(Consumer<List<EventView>> listener) {
@@ -39,8 +39,7 @@ public final class EventFeed {
 
   static int limit(int limit) {
     if (limit < 1 || limit > MOST) {
-      throw RequestException.invalid(
-          "limit", "limit must be 1..%d, was %d".formatted(MOST, limit));
+      throw RequestException.invalid("limit", "limit must be 1..%d, was %d".formatted(MOST, limit));
     }
     return limit;
   }

@@ -21,7 +21,7 @@ final class GroupNumbers {
   /// Waits for the store once.
   GroupNumbers(EpisodeStore store) {
     this.store = store;
-    this.block = block(store.lease(BLOCK).join());
+    this.block = block(leased(store.lease(BLOCK)));
   }
 
   long next() {
@@ -63,8 +63,12 @@ final class GroupNumbers {
     if (awaited == null) {
       return;
     }
+    block = block(leased(awaited));
+  }
+
+  private static long leased(CompletableFuture<Long> lease) {
     try {
-      block = block(awaited.join());
+      return lease.join();
     } catch (CompletionException failed) {
       throw RequestException.busy(
           "store_failed", "no group number could be reserved: " + failed.getCause());

@@ -8,11 +8,9 @@ import org.satgym.generate.Split;
 /// What to open. Null leaves the choice to the environment.
 ///
 /// With a level, the caller chooses the instance: `seed` and `index` name it, a seed alone means
-// its
-/// index 0, neither means a fresh one that was never given out before. Without a level, a
-// curriculum
-/// chooses: the named one, or the default; then `split` and `index` must be null, and a seed means
-/// index 0 of that seed at the level that the curriculum is at.
+/// its index 0, neither means a fresh one that was never given out before. Without a level, a
+/// curriculum chooses: the named one, or the default; then `split` and `index` must be null, and a
+/// seed means index 0 of that seed at the level that the curriculum is at.
 ///
 /// @param task null: `saturn`
 /// @param split null: `train`

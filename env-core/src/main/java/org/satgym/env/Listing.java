@@ -65,8 +65,7 @@ final class Listing {
       throw RequestException.invalid("start", "start must be at least 0, was " + start);
     }
     if (count < 1 || count > MOST) {
-      throw RequestException.invalid(
-          "count", "count must be 1..%d, was %d".formatted(MOST, count));
+      throw RequestException.invalid("count", "count must be 1..%d, was %d".formatted(MOST, count));
     }
     var surface = Surfaces.at(Surfaces.choose(surfaceName, level));
     var rows = new ArrayList<InstanceView>(count);

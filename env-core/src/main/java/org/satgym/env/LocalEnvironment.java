@@ -55,7 +55,8 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   /// {@inheritDoc}
   ///
   /// Takes microseconds up to about 16 variables; the exact chance of 20 variables takes a
-  /// millisecond or two.
+  /// millisecond or two. Does not wait for the store, unless 65,536 groups are opened before it can
+  /// reserve the next numbers.
   @Override
   public Group open(GroupRequest request) {
     var group = opening.open(request);
@@ -151,8 +152,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
       long start,
       int count,
       @Nullable String surface) {
-    return new Listing(instances)
-        .list(Task.named(task), level, split, seed, start, count, surface);
+    return new Listing(instances).list(Task.named(task), level, split, seed, start, count, surface);
   }
 
   public Curricula curricula() {

@@ -11,11 +11,7 @@ import org.satgym.protocol.EventView;
 ///     caused it
 /// @param requestId of the client's call; null without one
 public record LoggedEvent(
-    EventView view,
-    long seq,
-    long curriculum,
-    @Nullable String cause,
-    @Nullable String requestId) {
+    EventView view, long seq, long curriculum, @Nullable String cause, @Nullable String requestId) {
   public static final String CONFIGURED = "configured";
   public static final String DELETED = "deleted";
   public static final String OUTCOMES = "outcomes";

@@ -10,21 +10,34 @@ final class Requests {
   private static final int LONGEST_REQUEST_ID = 255;
   private static final int MOST_OUTCOMES = 10_000;
 
+  /// Control characters and halves of pairs do not survive every database and encoding.
   static void requireId(@Nullable String requestId) {
-    if (requestId != null
-        && (requestId.isEmpty() || requestId.length() > LONGEST_REQUEST_ID)) {
+    if (requestId == null) {
+      return;
+    }
+    if (requestId.isEmpty() || requestId.length() > LONGEST_REQUEST_ID) {
       throw RequestException.invalid(
           "request_id",
           "request_id has 1..%d characters, not %d"
               .formatted(LONGEST_REQUEST_ID, requestId.length()));
     }
+    if (requestId.codePoints().anyMatch(Requests::unprintable)) {
+      throw RequestException.invalid(
+          "request_id", "request_id has a control character or half a surrogate pair");
+    }
+  }
+
+  private static boolean unprintable(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
   /// Fills in what clients may leave out, so that the record says what was applied.
   static List<ClientOutcome> completed(List<ClientOutcome> outcomes, Chances chances) {
     if (outcomes.isEmpty() || outcomes.size() > MOST_OUTCOMES) {
       throw RequestException.invalid(
-          "outcomes", "outcomes has 1..%d entries, not %d".formatted(MOST_OUTCOMES, outcomes.size()));
+          "outcomes",
+          "outcomes has 1..%d entries, not %d".formatted(MOST_OUTCOMES, outcomes.size()));
     }
     var whole = new ArrayList<ClientOutcome>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
@@ -43,7 +56,11 @@ final class Requests {
       double known = chance == null ? expected(outcome.level(), chances, i) : chance;
       whole.add(
           new ClientOutcome(
-              outcome.level(), outcome.solved(), outcome.split(), group == null ? 1 : group, known));
+              outcome.level(),
+              outcome.solved(),
+              outcome.split(),
+              group == null ? 1 : group,
+              known));
     }
     return whole;
   }

@@ -15,10 +15,7 @@ public record Tally(long episodes, long solved, double reward, double chance) {
 
   public Tally plus(Tally more) {
     return new Tally(
-        episodes + more.episodes,
-        solved + more.solved,
-        reward + more.reward,
-        chance + more.chance);
+        episodes + more.episodes, solved + more.solved, reward + more.reward, chance + more.chance);
   }
 
   LevelStats stats(Of of) {

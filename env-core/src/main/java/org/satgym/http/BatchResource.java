@@ -28,8 +28,7 @@ final class BatchResource {
   private final Workers workers;
   private final int mostCalls;
 
-  BatchResource(
-      LocalEnvironment environment, Openings openings, Workers workers, int mostCalls) {
+  BatchResource(LocalEnvironment environment, Openings openings, Workers workers, int mostCalls) {
     this.environment = environment;
     this.openings = openings;
     this.workers = workers;
@@ -101,8 +100,7 @@ final class BatchResource {
     }
   }
 
-  private void answer(
-      Exchange exchange, Batch batch, List<Opened> opened, List<Result> results) {
+  private void answer(Exchange exchange, Batch batch, List<Opened> opened, List<Result> results) {
     var groups = opened.iterator();
     var steps = results.iterator();
     var json = exchange.writer();
@@ -128,8 +126,7 @@ final class BatchResource {
   private void step(JsonWriter json, Action action, Result result, boolean sameStep) {
     switch (result) {
       case Result.Refused refused -> Refusal.of(refused.why()).write(json);
-      case Result.Taken(var step)
-          when sameStep && (step.terminated() || step.truncated()) -> {
+      case Result.Taken(var step) when sameStep && (step.terminated() || step.truncated()) -> {
         var next = open(environment.again(action.episodeId()));
         if (next.group() != null) {
           Wire.stepAndReset(json, step, next.group());

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A body that is too large is read to its end and dropped, up to eight times the limit, so that a
 /// client that sends everything before it listens hears the 413; beyond that, or when the client
-/// asked first (`Expect: 100-continue`), it is answered at once and the connection closed.
+/// asked first (`Expect: 100-continue`), it is answered at once, and the connection closed two
+/// seconds later or when as much again has come: a close in the same moment could take the answer
+/// with it.
 final class BodyReader {
   private static final CharSequence EXPECT = HttpHeaders.EXPECT;
   private static final int PATIENCE = 8;
+  private static final int LINGER_MILLIS = 2_000;
 
   private final Exchange exchange;
   private final HttpServerRequest request;
@@ -45,10 +48,13 @@ final class BodyReader {
   }
 
   private void take(Buffer chunk) {
+    size += chunk.length();
     if (exchange.finished()) {
+      if (size > 2L * limit * PATIENCE) {
+        hangUp();
+      }
       return;
     }
-    size += chunk.length();
     if (size > limit) {
       body = null;
       if (size > (long) limit * PATIENCE || declared() > (long) limit * PATIENCE) {
@@ -85,8 +91,14 @@ final class BodyReader {
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }
     exchange.refuse(
-        new Refusal(
-            413, "too_large", "the body may have %d bytes at most".formatted(limit), null));
+        new Refusal(413, "too_large", "the body may have %d bytes at most".formatted(limit), null));
+    if (close) {
+      exchange.loop().later(LINGER_MILLIS, this::hangUp);
+    }
+  }
+
+  private void hangUp() {
+    var _ = request.connection().close();
   }
 
   private void abandoned() {

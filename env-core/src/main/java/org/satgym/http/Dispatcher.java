@@ -1,5 +1,7 @@
 package org.satgym.http;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -39,7 +41,10 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     var path = request.path();
     var place = path == null ? null : routes.find(path);
     if (place == null) {
-      refuse(request, new Refusal(404, "not_found", "nothing at this path; /openapi.yaml lists what there is", null));
+      refuse(
+          request,
+          new Refusal(
+              404, "not_found", "nothing at this path; /openapi.yaml lists what there is", null));
       return;
     }
     var method = request.method();
@@ -77,7 +82,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
         new Refusal(
             405,
             "method_not_allowed",
-            "%s is not allowed here; %s are".formatted(clip(request.method().name()), place.allow()),
+            "%s is not allowed here; %s are"
+                .formatted(clip(request.method().name()), place.allow()),
             null));
   }
 
@@ -94,6 +100,22 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     } else {
       var _ = response.end(Buffer.buffer(json.toByteArray()));
     }
+  }
+
+  /// Answers what could not be read as HTTP; the connection is then closed.
+  void invalid(HttpServerRequest request) {
+    var cause = request.decoderResult() == null ? null : request.decoderResult().cause();
+    var refusal =
+        switch (cause) {
+          case TooLongHttpLineException _ ->
+              new Refusal(414, "line_too_long", "the request line is too long", null);
+          case TooLongHttpHeaderException _ ->
+              new Refusal(431, "headers_too_large", "the headers are too large", null);
+          case null, default -> new Refusal(400, "malformed_http", "this is not HTTP", null);
+        };
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    refuse(request, refusal);
+    var _ = request.connection().close();
   }
 
   private static @Nullable String clip(@Nullable String text) {

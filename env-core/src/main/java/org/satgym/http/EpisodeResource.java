@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.protocol.EpisodeView;
 
-/// `GET /v1/episodes/{id}` shows an episode as recorded; `DELETE` closes one that is open: truncated,
-/// without reward, counted nowhere.
+/// `GET /v1/episodes/{id}` shows an episode as recorded; `DELETE` closes one that is open:
+/// truncated, without reward, counted nowhere.
 final class EpisodeResource {
   private static final String ONE = "/v1/episodes/{id}";
 

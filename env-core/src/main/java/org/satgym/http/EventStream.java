@@ -9,9 +9,9 @@ import org.satgym.env.EventFeed;
 import org.satgym.http.json.JsonWriter;
 import org.satgym.protocol.EventView;
 
-/// One reader of the events. Live, it is handed each commit; when it cannot keep up, or joins in the
-/// past, it reads the store page by page until it is level with the present. So a slow reader costs
-/// no memory and misses nothing.
+/// One reader of the events. Live, it is handed each commit; when it cannot keep up, or joins in
+/// the past, it reads the store page by page until it is level with the present. So a slow reader
+/// costs no memory and misses nothing.
 ///
 /// Touched by its event loop only.
 final class EventStream {
@@ -32,8 +32,7 @@ final class EventStream {
   private boolean reading;
   private int stalledBeats;
 
-  EventStream(
-      HttpServerResponse response, Loop loop, EventFeed feed, Workers workers, long after) {
+  EventStream(HttpServerResponse response, Loop loop, EventFeed feed, Workers workers, long after) {
     this.response = response;
     this.loop = loop;
     this.feed = feed;

@@ -12,7 +12,8 @@ import org.satgym.data.format.RowBytes;
 import org.satgym.http.json.Fields;
 import org.satgym.http.json.JsonReader;
 
-/// `POST /v1/grade` grades rows as the command `grade` does; it knows no episodes and stores nothing.
+/// `POST /v1/grade` grades rows as the command `grade` does; it knows no episodes and stores
+/// nothing.
 ///
 /// As `application/json` the request is `{"mode"?, "rows": [...]}` within the body limit, and a row
 /// that is malformed refuses it whole. As `application/x-ndjson` rows stream in and results stream
@@ -32,12 +33,7 @@ final class GradeResource {
 
   List<Route> routes() {
     return List.of(
-        new Route(
-            HttpMethod.POST,
-            "/v1/grade",
-            Route.Body.STREAM,
-            List.of("mode"),
-            this::grade));
+        new Route(HttpMethod.POST, "/v1/grade", Route.Body.STREAM, List.of("mode"), this::grade));
   }
 
   private void grade(Exchange exchange) {

@@ -132,10 +132,7 @@ final class GradeStream {
 
   private Refusal tooLong(long line) {
     return new Refusal(
-        413,
-        "too_large",
-        "line %d is longer than %d bytes".formatted(line, longestLine),
-        null);
+        413, "too_large", "line %d is longer than %d bytes".formatted(line, longestLine), null);
   }
 
   private void send(Graded graded) {
@@ -148,7 +145,8 @@ final class GradeStream {
     if (length > 0) {
       begin();
       sent += length;
-      var _ = response.write(Buffer.buffer(length).appendBytes(graded.results().array(), 0, length));
+      var _ =
+          response.write(Buffer.buffer(length).appendBytes(graded.results().array(), 0, length));
     }
     if (graded.error() != null) {
       end(graded.error());

@@ -9,7 +9,6 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,8 @@ public final class GymServer implements AutoCloseable {
       this.port = listeners.element().server().actualPort();
     } catch (IOException e) {
       shutDown();
-      throw new IOException("cannot listen on %s port %d: %s".formatted(host, port, e.getMessage()), e);
+      throw new IOException(
+          "cannot listen on %s port %d: %s".formatted(host, port, e.getMessage()), e);
     }
   }
 
@@ -128,15 +128,13 @@ public final class GymServer implements AutoCloseable {
       var dispatcher = new Dispatcher(routes, loop, state.limits());
       state.dispatchers().add(dispatcher);
       vertx.setPeriodic(SWEEP_MILLIS, _ -> dispatcher.sweep(state.limits().body()));
-      vertx.setPeriodic(
-          BEAT_MILLIS,
-          _ -> List.copyOf(loop.streams).forEach(EventStream::beat));
+      vertx.setPeriodic(BEAT_MILLIS, _ -> List.copyOf(loop.streams).forEach(EventStream::beat));
       server =
           vertx
               .createHttpServer(serverOptions())
               .requestHandler(dispatcher)
               .connectionHandler(this::connected)
-              .invalidRequestHandler(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+              .invalidRequestHandler(dispatcher::invalid);
       listeners.add(this);
       return server.listen(port, host);
     }
@@ -167,7 +165,9 @@ public final class GymServer implements AutoCloseable {
         .setWorkerPoolSize(1)
         .setInternalBlockingPoolSize(1)
         .setFileSystemOptions(
-            new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
   }
 
   /// Refuses new requests, waits up to seven seconds for those in flight, then closes what is left.

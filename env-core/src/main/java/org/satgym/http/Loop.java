@@ -73,6 +73,11 @@ final class Loop {
     }
   }
 
+  /// Runs `task` on this loop after a while.
+  void later(long millis, Runnable task) {
+    context.owner().setTimer(millis, _ -> task.run());
+  }
+
   private void deliver(List<Lane.Delivery> deliveries) {
     post(
         () -> {

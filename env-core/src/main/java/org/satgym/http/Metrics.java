@@ -24,8 +24,8 @@ import java.util.function.ToLongBiFunction;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.protocol.LevelStats;
 
-/// `GET /metrics`, for Prometheus: the JVM's by Micrometer, and ours, which are summed up from plain
-/// counters only when they are asked for, so that a step pays nothing for them.
+/// `GET /metrics`, for Prometheus: the JVM's by Micrometer, and ours, which are summed up from
+/// plain counters only when they are asked for, so that a step pays nothing for them.
 final class Metrics implements MultiCollector {
   private static final CharSequence TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -37,8 +37,7 @@ final class Metrics implements MultiCollector {
   private final EventResource events;
   private List<Route> routes = List.of();
 
-  Metrics(
-      LocalEnvironment environment, ServerState state, Workers workers, EventResource events) {
+  Metrics(LocalEnvironment environment, ServerState state, Workers workers, EventResource events) {
     this.environment = environment;
     this.state = state;
     this.workers = workers;
@@ -78,7 +77,8 @@ final class Metrics implements MultiCollector {
     all.add(gauge("satgym_http_in_flight", "requests being answered", state.inFlight()));
     all.add(gauge("satgym_http_connections", "connections open", state.connections()));
     all.add(gauge("satgym_event_streams", "readers of /v1/events", events.open()));
-    all.add(gauge("satgym_compute_queued", "computations that wait for a thread", workers.queued()));
+    all.add(
+        gauge("satgym_compute_queued", "computations that wait for a thread", workers.queued()));
     store(all);
     levels(all);
     return new MetricSnapshots(all);
@@ -93,8 +93,7 @@ final class Metrics implements MultiCollector {
     all.add(counter("satgym_store_commits", "transactions with steps", counts.commits()));
     all.add(
         counter("satgym_store_commit_seconds", "time spent in them", counts.commitNanos() / 1e9));
-    all.add(
-        counter("satgym_transcript_bytes", "written, compressed", counts.transcriptBytes()));
+    all.add(counter("satgym_transcript_bytes", "written, compressed", counts.transcriptBytes()));
     all.add(counter("satgym_groups", "groups opened", counts.groups()));
     all.add(counter("satgym_episodes_opened", "episodes opened", counts.episodes()));
     all.add(counter("satgym_repeats", "requests answered from the record", counts.repeats()));

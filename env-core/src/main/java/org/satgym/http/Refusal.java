@@ -48,11 +48,13 @@ record Refusal(int status, String code, String message, @Nullable String field) 
       case JsonException e ->
           new Refusal(
               400, e.code(), String.valueOf(e.getMessage()), e.path().isEmpty() ? null : e.path());
-      case MalformedRow e -> new Refusal(400, "malformed_row", String.valueOf(e.getMessage()), e.field());
+      case MalformedRow e ->
+          new Refusal(400, "malformed_row", String.valueOf(e.getMessage()), e.field());
       case RejectedExecutionException _ -> busy("every worker is busy; try again");
       case CompletionException e when e.getCause() != null -> of(e.getCause());
       default ->
-          new Refusal(500, "internal", "the server failed; its log on standard error says why", null);
+          new Refusal(
+              500, "internal", "the server failed; its log on standard error says why", null);
     };
   }
 

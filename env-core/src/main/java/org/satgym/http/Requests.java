@@ -20,7 +20,15 @@ final class Requests {
 
   private static final Fields RESET =
       Fields.of(
-          "task", "level", "curriculum", "split", "seed", "index", "group", "surface", "thinking",
+          "task",
+          "level",
+          "curriculum",
+          "split",
+          "seed",
+          "index",
+          "group",
+          "surface",
+          "thinking",
           "tools");
   private static final Fields LEVEL = Fields.of("n", "k", "l");
   private static final Fields STEP = Fields.of("episode_id", "text", "usage", "request_id");

@@ -62,7 +62,8 @@ final class TaskResource {
     var text = exchange.query("level");
     if (text == null) {
       throw new Refusal.Thrown(
-          new Refusal(400, "missing_parameter", "level is missing; it is n,k,l as in 3,5,20", "level"));
+          new Refusal(
+              400, "missing_parameter", "level is missing; it is n,k,l as in 3,5,20", "level"));
     }
     try {
       return Level.parse(text);

@@ -1,9 +1,9 @@
 package org.satgym.http;
 
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -25,7 +25,8 @@ final class Workers implements AutoCloseable {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING_COMPUTATIONS),
             Thread.ofPlatform().name("satgym-compute-", 0).daemon().factory());
-    waiting = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("satgym-wait-", 0).factory());
+    waiting =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("satgym-wait-", 0).factory());
   }
 
   /// For what takes more than 50 µs of processor time. Rejects when its queue is full.

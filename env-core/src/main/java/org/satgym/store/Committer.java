@@ -237,8 +237,7 @@ final class Committer implements AutoCloseable {
   private int writeRows(Rows open, Draft draft, Collection<Entry> entries) throws SQLException {
     for (var entry : entries) {
       entry.seq = draft.nextSeq();
-      open.queueStep(
-          entry.step.record().number(), entry.seq, payload(entry).bytes(scratch));
+      open.queueStep(entry.step.record().number(), entry.seq, payload(entry).bytes(scratch));
     }
     var counts = open.addSteps();
     int at = 0;
@@ -329,7 +328,8 @@ final class Committer implements AutoCloseable {
 
   private void undo(int segment, long length, boolean committing) {
     rollback();
-    // Whether a shared database committed before the connection broke cannot be known here; its rows
+    // Whether a shared database committed before the connection broke cannot be known here; its
+    // rows
     // may count on the texts, so those stay. Without rows, nothing refers to them.
     if (!(committing && shared)) {
       try {

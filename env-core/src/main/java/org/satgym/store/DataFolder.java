@@ -65,6 +65,12 @@ public final class DataFolder {
     } catch (SQLException failed) {
       closeAll(opened, failed);
       throw new IOException("the database cannot be used: " + failed.getMessage(), failed);
+    } catch (RequestException refused) {
+      closeAll(opened, refused);
+      if (refused.kind() == RequestException.Kind.BUSY) {
+        throw new IOException(refused.getMessage(), refused);
+      }
+      throw refused;
     } catch (IOException | RuntimeException failed) {
       closeAll(opened, failed);
       throw failed;
@@ -123,8 +129,7 @@ public final class DataFolder {
             time,
             meter,
             listeners);
-    var reader =
-        new StoreReader(dialect, url, new TranscriptReader(texts), origin.owner(), book);
+    var reader = new StoreReader(dialect, url, new TranscriptReader(texts), origin.owner(), book);
     var store =
         new JdbcEpisodeStore(
                 new Inbox(settings),
@@ -171,8 +176,7 @@ public final class DataFolder {
       statement.setString(1, name);
       try (var row = statement.executeQuery()) {
         row.next();
-        return new Origin(
-            row.getInt(1), row.getInt(2), row.getLong(3), Schema.storeId(connection));
+        return new Origin(row.getInt(1), row.getInt(2), row.getLong(3), Schema.storeId(connection));
       }
     }
   }

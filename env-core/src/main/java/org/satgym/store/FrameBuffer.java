@@ -63,6 +63,7 @@ final class FrameBuffer implements AutoCloseable {
       return;
     }
     reserve(6 * bytes.length);
+    int start = length;
     int run = 0;
     for (int i = 0; i < bytes.length; i++) {
       byte b = bytes[i];
@@ -71,6 +72,11 @@ final class FrameBuffer implements AutoCloseable {
         length += i - run;
         run = i + 1;
         escape((char) b);
+      } else if (b == '?' && text.charAt(i) != '?') {
+        // Half a pair is encoded as a question mark: the one thing beside ASCII of equal length.
+        length = start;
+        escapeUnits(text);
+        return;
       }
     }
     System.arraycopy(bytes, run, plain, length, bytes.length - run);

@@ -15,8 +15,8 @@ import org.satgym.env.Submission;
 
 /// What waits for the store's thread, bounded in steps and in text.
 ///
-/// Any thread adds; one thread takes. Adding wakes the taker only when it sleeps with nothing to do:
-/// while it gathers company for a transaction, nobody pays for a wake-up.
+/// Any thread adds; one thread takes. Adding wakes the taker only when it sleeps with nothing to
+/// do: while it gathers company for a transaction, nobody pays for a wake-up.
 final class Inbox {
   /// Either is non-null.
   record Item(@Nullable Submission steps, @Nullable Runnable command) {}

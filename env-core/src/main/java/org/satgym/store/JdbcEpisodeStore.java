@@ -27,8 +27,8 @@ import org.satgym.protocol.StepView;
 
 /// Steps in SQLite or PostgreSQL, their texts in compressed files.
 ///
-/// One thread writes: it takes what waits, up to so many rows, commits it together, and then answers
-/// all of it, lane by lane.
+/// One thread writes: it takes what waits, up to so many rows, commits it together, and then
+/// answers all of it, lane by lane.
 final class JdbcEpisodeStore implements EpisodeStore {
   private static final System.Logger LOG = System.getLogger("org.satgym.store");
 
@@ -196,7 +196,16 @@ final class JdbcEpisodeStore implements EpisodeStore {
     return done;
   }
 
+  /// However it ends, what comes later is refused rather than left waiting.
   private void write() {
+    try {
+      writeUntilClosed();
+    } finally {
+      inbox.close();
+    }
+  }
+
+  private void writeUntilClosed() {
     while (true) {
       var items = inbox.take(shared || meter.problem() != null ? TICK : null);
       if (!items.isEmpty()) {
@@ -230,15 +239,16 @@ final class JdbcEpisodeStore implements EpisodeStore {
       return;
     }
     committer.steps(together);
+    // The committer settles everything; should it ever not, nobody is left waiting.
+    var left = RequestException.busy("store_failed", "the step was left out");
+    together.forEach(submission -> submission.refuse(left));
     answer(together);
   }
 
   private static void answer(List<Submission> settled) {
     Map<Lane, List<Lane.Delivery>> byLane = new IdentityHashMap<>();
     for (var submission : settled) {
-      byLane
-          .computeIfAbsent(submission.lane(), _ -> new ArrayList<>())
-          .add(submission.delivery());
+      byLane.computeIfAbsent(submission.lane(), _ -> new ArrayList<>()).add(submission.delivery());
     }
     byLane.forEach(
         (lane, deliveries) -> {

@@ -17,7 +17,8 @@ import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The secret that episode ids are signed with: 32 random bytes in a file that only its owner reads.
+/// The secret that episode ids are signed with: 32 random bytes in a file that only its owner
+/// reads.
 ///
 /// Replicas that share a database must share this file.
 final class KeyFile {

@@ -63,18 +63,14 @@ final class RecordedSums {
           continue;
         }
         differences.compare(
-            where + ", policy",
-            row.getString(3),
-            PlainValues.json(is.policy().configuration()));
-        differences.compare(
-            where + ", state", row.getString(4), PlainValues.json(is.state()));
+            where + ", policy", row.getString(3), PlainValues.json(is.policy().configuration()));
+        differences.compare(where + ", state", row.getString(4), PlainValues.json(is.state()));
         differences.compare(where + ", episodes", row.getLong(5), is.episodes());
         differences.compare(where + ", solved", row.getLong(6), is.solved());
         differences.compareSums(where + ", chance", row.getDouble(7), is.chance());
       }
     }
-    left.values()
-        .forEach(lost -> differences.add("curriculum " + lost.name(), "was not recorded"));
+    left.values().forEach(lost -> differences.add("curriculum " + lost.name(), "was not recorded"));
     return count;
   }
 }

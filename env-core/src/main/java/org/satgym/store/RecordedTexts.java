@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The texts of one folder, read in about the order in which they were written: keeps the frame that
-/// was read last. For one thread.
+/// The texts of one folder, read in about the order in which they were written: keeps the frame
+/// that was read last. For one thread.
 final class RecordedTexts {
   private final TranscriptReader reader;
   private final int owner;
@@ -19,8 +19,7 @@ final class RecordedTexts {
   RecordedTexts(Path folder, Connection connection) throws IOException, SQLException {
     this.reader = new TranscriptReader(folder.resolve(DataFolder.TRANSCRIPTS));
     var name = Files.readString(folder.resolve("replica.id")).strip();
-    try (var statement =
-        connection.prepareStatement("SELECT owner FROM folders WHERE name = ?")) {
+    try (var statement = connection.prepareStatement("SELECT owner FROM folders WHERE name = ?")) {
       statement.setString(1, name);
       try (var row = statement.executeQuery()) {
         this.owner = row.next() ? row.getInt(1) : 0;

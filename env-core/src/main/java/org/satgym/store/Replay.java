@@ -24,7 +24,8 @@ import org.satgym.env.StepRecord;
 import org.satgym.env.Verdicts;
 
 /// Does everything in a record again, and compares: every verdict and reward from the texts and the
-/// keys of the instances, every move and state of every curriculum from the outcomes in their order.
+/// keys of the instances, every move and state of every curriculum from the outcomes in their
+/// order.
 ///
 /// Reads one snapshot, so a server may go on working meanwhile. Changes nothing. For one thread.
 public final class Replay {
@@ -127,8 +128,7 @@ public final class Replay {
     StepRecord record = stored.record();
     differences.compare(where + ", episode of the text", line.episode(), record.number());
     marks.clear();
-    differences.compare(
-        where + ", text", stored.mark(), marks.add(line.episode(), line.text()));
+    differences.compare(where + ", text", stored.mark(), marks.add(line.episode(), line.text()));
     Step again = judge.step(record.episode(), line.text());
     differences.compare(where + ", verdict", record.verdict(), again.info().verdict());
     differences.compare(where + ", reward", record.reward(), again.reward());

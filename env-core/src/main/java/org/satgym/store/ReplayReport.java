@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param steps rows that were judged again
 /// @param closed episodes that were closed without an answer
-/// @param elsewhere steps whose texts lie with other replicas: their verdicts were taken as recorded
+/// @param elsewhere steps whose texts lie with other replicas: their verdicts were taken as
+///     recorded
 /// @param changes configurations, deletions and reports of clients
 /// @param events moves that were made again
 /// @param curricula curricula whose states were compared

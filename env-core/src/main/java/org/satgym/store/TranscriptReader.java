@@ -45,8 +45,7 @@ final class TranscriptReader {
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
       while (frame.hasRemaining()) {
         if (channel.read(frame, place.offset() + frame.position()) < 0) {
-          throw new EOFException(
-              "%s ends in the frame at %d".formatted(path, place.offset()));
+          throw new EOFException("%s ends in the frame at %d".formatted(path, place.offset()));
         }
       }
     }

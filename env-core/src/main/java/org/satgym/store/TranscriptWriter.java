@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Appends frames to numbered files, `000001.jsonl.zst` and so on, and syncs each before it returns.
+/// Appends frames to numbered files, `000001.jsonl.zst` and so on, and syncs each before it
+/// returns.
 ///
-/// The store's database says how far the files count; what lies beyond was never acknowledged and is
-/// cut off. For one thread.
+/// The store's database says how far the files count; what lies beyond was never acknowledged and
+/// is cut off. For one thread.
 final class TranscriptWriter implements Closeable {
   private static final int ROOM = 64 << 10;
 
@@ -129,8 +130,7 @@ final class TranscriptWriter implements Closeable {
     if (open == null) {
       open =
           opener.open(
-              file(folder, segment),
-              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+              file(folder, segment), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
       channel = open;
     }
     return open;

@@ -1,5 +1,6 @@
 package org.satgym.calibrate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -7,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,12 @@ class CalibrationTest {
           new Level(3, 5, 10), new Level(3, 5, 30), new Level(3, 6, 20), new Level(4, 6, 40),
           new Level(4, 7, 20), new Level(5, 7, 60), new Level(3, 7, 50));
 
+  private static double bits(Level level) {
+    return requireNonNull(SearchSpace.expected(Family.FAITHFUL, level).bits());
+  }
+
   private static LevelResult made(Level level, double logit, long samples) {
-    double bits = SearchSpace.expected(Family.FAITHFUL, level).bits();
+    double bits = bits(level);
     return new LevelResult("made", level, bits, 1 / (1 + Math.exp(-logit)), samples);
   }
 
@@ -34,7 +41,7 @@ class CalibrationTest {
     return LEVELS.stream()
         .map(
             level -> {
-              double bits = SearchSpace.expected(Family.FAITHFUL, level).bits();
+              double bits = bits(level);
               return made(level, 6 - 0.5 * bits - Math.log(level.l()) / Math.log(2), 0);
             })
         .toList();
@@ -63,7 +70,7 @@ class CalibrationTest {
     assertThat(proposals).isNotEmpty().hasSizeLessThanOrEqualTo(8);
     for (var proposal : proposals) {
       var level = proposal.level();
-      double bits = SearchSpace.expected(Family.FAITHFUL, level).bits();
+      double bits = bits(level);
       double logit = 6 - 0.5 * bits - Math.log(level.l()) / Math.log(2);
       assertThat(proposal.passRate()).isCloseTo(1 / (1 + Math.exp(-logit)), within(1e-9));
       assertThat(proposal.passRate()).isCloseTo(0.6, within(0.06));
@@ -71,7 +78,16 @@ class CalibrationTest {
       assertThat(proposal.low()).isLessThanOrEqualTo(proposal.passRate());
       assertThat(proposal.high()).isGreaterThanOrEqualTo(proposal.passRate());
     }
-    assertThat(proposals).isSortedAccordingTo(java.util.Comparator.comparing(p -> !p.inside()));
+  }
+
+  @Test
+  void levelsWithinTheResultsComeFirstAndThoseThatAGuessSolvesLast() {
+    var proposals = Proposal.of(calibrated(lawful()), 0.75, 50);
+    assertThat(proposals.stream().map(p -> p.skill() > 0)).contains(true, false);
+    assertThat(proposals.stream().map(Proposal::inside)).contains(true, false);
+    assertThat(proposals)
+        .isSortedAccordingTo(
+            Comparator.comparing((Proposal p) -> p.skill() <= 0).thenComparing(p -> !p.inside()));
   }
 
   @Test
@@ -93,7 +109,7 @@ class CalibrationTest {
             .toArray(double[][]::new);
     var y = results.stream().mapToDouble(LevelResult::logit).toArray();
     var ones = new double[y.length];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     var model = LeastSquares.of(x, y, ones);
     double variance = 0;
     for (int i = 0; i < y.length; i++) {
@@ -192,7 +208,7 @@ class CalibrationTest {
     assertThat(fit.coefficients().get(0)).isCloseTo(intercept, within(5e-5));
     assertThat(fit.coefficients().get(1)).isCloseTo(search, within(5e-5));
     assertThat(fit.coefficients().get(2)).isCloseTo(length, within(5e-5));
-    var d = java.util.Objects.requireNonNull(calibration.saturnD());
+    var d = requireNonNull(calibration.saturnD());
     assertThat(d.r2()).isCloseTo(r2OfD, within(5e-5));
     assertThat(d.leaveOneOutR2()).isCloseTo(leaveOneOutOfD, within(5e-5));
   }

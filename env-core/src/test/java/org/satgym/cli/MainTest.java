@@ -51,7 +51,7 @@ class MainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nonsense|satgym: no command 'nonsense'; there are generate, ",
+        "nonsense|satgym: no command 'nonsense'; there are serve, generate, ",
         "generate --level 3,5,20 --count 1|satgym generate: Missing required option: '--out=PATH'",
         "generate --out x|satgym generate: say what to make: --preset NAME, or --level n,k,l with"
             + " --count N",
@@ -87,7 +87,9 @@ class MainTest {
   @Test
   void withoutACommandItSaysWhichThereAre() {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
-    assertThat(err()).contains("a command is missing: one of generate, facts, grade, doctor");
+    assertThat(err())
+        .contains(
+            "a command is missing: one of serve, generate, facts, grade, replay, doctor, bench");
   }
 
   @Test
@@ -111,8 +113,7 @@ class MainTest {
     assertThat(run("facts", "--in", rows.toString())).isZero();
     assertThat(out()).hasLineCount(5).contains("\"search_bits\": ", ", \"baselines\": {");
 
-    var answers =
-        "{\"id\": 1, \"k\": 2, \"clause\": \"A & B\", \"response\": \"\\\\boxed{11}\"}\n";
+    var answers = "{\"id\": 1, \"k\": 2, \"clause\": \"A & B\", \"response\": \"\\\\boxed{11}\"}\n";
     assertThat(run(answers, List.of("grade", "--json"))).isZero();
     assertThat(out())
         .isEqualTo("{\"id\": 1, \"verdict\": \"CORRECT\", \"reward\": 1, \"answer\": \"11\"}\n");

@@ -38,7 +38,8 @@ class ProgressTest {
 
   @Test
   void withoutATotalThereIsNoBar() {
-    assertThat(progress(true, 0).line(1500, Duration.ofSeconds(3))).isEqualTo("1,500 rows  500 rows/s");
+    assertThat(progress(true, 0).line(1500, Duration.ofSeconds(3)))
+        .isEqualTo("1,500 rows  500 rows/s");
   }
 
   @Test

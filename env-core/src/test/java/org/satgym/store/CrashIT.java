@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Settings;
 
-/// A server is killed in the middle of its work, again and again on the same folder: every step that
-/// it acknowledged is there, once, and the record follows from itself.
+/// A server is killed in the middle of its work, again and again on the same folder: every step
+/// that it acknowledged is there, once, and the record follows from itself.
 class CrashIT {
   private static final int ROUNDS = 4;
 
@@ -52,8 +52,7 @@ class CrashIT {
     var folderOfTexts = folder.resolve(DataFolder.TRANSCRIPTS);
     var garbage = new byte[1 + random.nextInt(5000)];
     random.nextBytes(garbage);
-    Files.write(
-        TranscriptWriter.file(folderOfTexts, 1), garbage, StandardOpenOption.APPEND);
+    Files.write(TranscriptWriter.file(folderOfTexts, 1), garbage, StandardOpenOption.APPEND);
     Files.write(TranscriptWriter.file(folderOfTexts, 2), garbage);
   }
 
@@ -82,7 +81,8 @@ class CrashIT {
           ids.add(line.substring(0, line.length() - 1));
         }
         if (ids.size() == steps) {
-          process.destroyForcibly();
+          // Through the handle: the process's own method would close the stream that is being read.
+          process.toHandle().destroyForcibly();
         }
       }
       assertThat(ids).hasSizeGreaterThanOrEqualTo(steps);

@@ -16,8 +16,7 @@ final class CrashingPlayer {
   private static final int AT_ONCE = 32;
 
   public static void main(String[] args) throws Exception {
-    var env =
-        DataFolder.open(Path.of(args[0]), null, Settings.DEFAULT, InstantSource.system());
+    var env = DataFolder.open(Path.of(args[0]), null, Settings.DEFAULT, InstantSource.system());
     env.curricula()
         .put(
             "climb",

@@ -66,6 +66,9 @@ class DataFolderTest {
       assertRefused(env, new Action(id, Answers.right(group)), "episode_over");
       assertRefused(env, new Action(id, Answers.right(group), null, "r2"), "episode_over");
       assertRefused(env, new Action(id, Answers.wrong(group), null, "r1"), "request_id_reused");
+      for (var unusable : List.of("", "x".repeat(256), "a\u0000", "\ud800")) {
+        assertRefused(env, new Action(id, "", null, unusable), "invalid_value");
+      }
       assertThat(env.levelStats().getFirst().episodes()).isEqualTo(1);
       assertThat(env.episode(id).steps()).hasSize(1);
     }
@@ -120,7 +123,9 @@ class DataFolderTest {
   @Test
   void theKeyIsForItsOwnerAlone() throws Exception {
     open().close();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("episode.key"))))
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(folder.resolve("episode.key"))))
         .isEqualTo("rw-------");
     Files.write(folder.resolve("episode.key"), new byte[5]);
     assertThatThrownBy(this::open).hasMessageContaining("has 5 bytes, a key has 32");

@@ -55,8 +55,7 @@ class ReplayTest {
   }
 
   private static Map<String, Object> staircase(int window) {
-    return Map.of(
-        "policy", "staircase", "levels", List.of("3,5,5", "3,5,8"), "window", window);
+    return Map.of("policy", "staircase", "levels", List.of("3,5,5", "3,5,8"), "window", window);
   }
 
   @Test
@@ -72,10 +71,12 @@ class ReplayTest {
 
   @Test
   void whatWasTamperedWithIsNamed() throws Exception {
-    tamper("UPDATE curricula SET state = replace(state, '\"level\":0', '\"level\":1') WHERE name = 'climb'");
+    tamper(
+        "UPDATE curricula SET state = replace(state, '\"level\":0', '\"level\":1') WHERE name = 'climb'");
     assertThat(Replay.of(folder, null).first())
         .singleElement()
-        .satisfies(difference -> assertThat(difference.where()).isEqualTo("curriculum climb, state"));
+        .satisfies(
+            difference -> assertThat(difference.where()).isEqualTo("curriculum climb, state"));
   }
 
   @Test
@@ -93,7 +94,8 @@ class ReplayTest {
     assertThat(Replay.of(folder, null).first())
         .anySatisfy(
             difference ->
-                assertThat(difference.toString()).contains("reward", "recorded 2.0, recomputed 1.0"));
+                assertThat(difference.toString())
+                    .contains("reward", "recorded 2.0, recomputed 1.0"));
   }
 
   @Test
@@ -113,7 +115,8 @@ class ReplayTest {
   }
 
   private void tamper(String statement) throws Exception {
-    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("satgym.db"));
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("satgym.db"));
         var sql = connection.createStatement()) {
       assertThat(sql.executeUpdate(statement)).isEqualTo(1);
     }

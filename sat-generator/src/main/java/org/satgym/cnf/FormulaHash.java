@@ -5,9 +5,8 @@ package org.satgym.cnf;
 /// Each half is a hash of its own: a literal has a random-looking word, a clause the scattered sum
 /// of its literals' words, the formula the scattered sum of its clauses'. Sums need no sorting, and
 /// a clause or a literal counts as often as it occurs; the number of variables counts too. Two
-// given
-/// formulas share a hash with a probability of about 2⁻¹²⁸; among a billion formulas, some two do
-/// with about 10⁻²¹. Not meant to withstand forgery.
+/// given formulas share a hash with a probability of about 2⁻¹²⁸; among a billion formulas, some
+/// two do with about 10⁻²¹. Not meant to withstand forgery.
 ///
 /// @param high the first 16 hexadecimal digits
 /// @param low the last 16
@@ -67,7 +66,7 @@ public record FormulaHash(long high, long low) {
       high += scatter(clauseHigh, HIGH_FACTOR);
       low += scatter(clauseLow, LOW_FACTOR);
     }
-    return closed(cnf, high, low);
+    return ofSums(cnf.variables(), high, low);
   }
 
   private static FormulaHash computed(Cnf cnf) {
@@ -85,12 +84,25 @@ public record FormulaHash(long high, long low) {
       high += scatter(clauseHigh, HIGH_FACTOR);
       low += scatter(clauseLow, LOW_FACTOR);
     }
-    return closed(cnf, high, low);
+    return ofSums(cnf.variables(), high, low);
   }
 
-  private static FormulaHash closed(Cnf cnf, long high, long low) {
+  /// What `literals` add to the sums of a formula in which they are a clause: the high word and the
+  /// low one. For generators that know their clauses beforehand.
+  public static long[] ofClause(int... literals) {
+    long high = HIGH_SEED;
+    long low = LOW_SEED;
+    for (int literal : literals) {
+      high += word(literal, HIGH_SEED);
+      low += word(literal, LOW_SEED);
+    }
+    return new long[] {scatter(high, HIGH_FACTOR), scatter(low, LOW_FACTOR)};
+  }
+
+  /// The hash of a formula whose clauses' words, by [#ofClause], add up to `high` and `low`.
+  public static FormulaHash ofSums(int variables, long high, long low) {
     return new FormulaHash(
-        mix(high + mix(HIGH_SEED ^ cnf.variables())), mix(low + mix(LOW_SEED ^ cnf.variables())));
+        mix(high + mix(HIGH_SEED ^ variables)), mix(low + mix(LOW_SEED ^ variables)));
   }
 
   private static long word(int literal, long seed) {

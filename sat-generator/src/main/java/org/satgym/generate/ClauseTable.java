@@ -1,13 +1,13 @@
 package org.satgym.generate;
 
+import org.satgym.cnf.FormulaHash;
+
 /// All clauses of `n` literals on distinct variables of `k`, by their rank in text order.
 ///
 /// Text order compares clauses literal by literal, and literals as `-1 < -2 < .. < -k < 1 < .. <
-// k`;
-/// it is the order of Saturn's formulas, whose `!` sorts before the letters. A clause also has a
-/// code, `combination << n | negated`: bit `i` of `negated` is set where literal `i` is negative,
-// and
-/// a combination of variables v₀ < v₁ < .. is numbered Σ C(vᵢ - 1, i + 1), from 0 without gaps.
+/// k`; it is the order of Saturn's formulas, whose `!` sorts before the letters. A clause also has
+/// a code, `combination << n | negated`: bit `i` of `negated` is set where literal `i` is negative,
+/// and a combination of variables v₀ < v₁ < .. is numbered Σ C(vᵢ - 1, i + 1), from 0 without gaps.
 final class ClauseTable {
   final int n;
   final int combinations;
@@ -17,6 +17,10 @@ final class ClauseTable {
 
   /// The rank of the clause of a code.
   final int[] rankOf;
+
+  /// What the clause of rank `r` adds to the hash of its formula: the high word at `2 r`, the low
+  /// one after it.
+  final long[] hashes;
 
   private final int k;
   private int listed;
@@ -28,6 +32,7 @@ final class ClauseTable {
     combinations = (int) Binomial.choose(k, n);
     rankOf = new int[combinations << n];
     literals = new int[n * rankOf.length];
+    hashes = new long[2 * rankOf.length];
     list(new int[n], 0, 0, 0);
   }
 
@@ -35,6 +40,7 @@ final class ClauseTable {
   private void list(int[] clause, int length, int lastVariable, int code) {
     if (length == n) {
       System.arraycopy(clause, 0, literals, n * listed, n);
+      System.arraycopy(FormulaHash.ofClause(clause), 0, hashes, 2 * listed, 2);
       rankOf[code] = listed++;
       return;
     }

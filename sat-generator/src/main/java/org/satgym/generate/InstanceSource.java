@@ -45,9 +45,8 @@ public final class InstanceSource implements LongFunction<Instance> {
     var random = new RandomStream(Key.at(prefix, index));
     for (int i = 0; i < MOST_DRAWS; i++) {
       var draw = sampler.draw(random);
-      var hash = FormulaHash.of(draw.cnf());
-      if (!byContent || splitOf(hash) == split) {
-        return new Instance(key, draw.cnf(), hash, draw.status(), draw.witness());
+      if (!byContent || splitOf(draw.hash()) == split) {
+        return new Instance(key, draw.cnf(), draw.hash(), draw.status(), draw.witness());
       }
     }
     throw new IllegalStateException(

@@ -3,6 +3,7 @@ package org.satgym.generate;
 import java.util.Arrays;
 import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
+import org.satgym.cnf.FormulaHash;
 
 /// Planted formulas out of few clauses, or of many of the clauses that there are: keeps the chosen
 /// ones as a set of bits over their ranks, which sorts them for nothing.
@@ -25,8 +26,7 @@ final class TablePlantedSampler implements Sampler {
   private final int[][] pairs;
 
   /// Of each class, the rank of clause `i` under a planted assignment, at `planted · size + i`;
-  // empty
-  /// where that would be too long.
+  /// empty where that would be too long.
   private final char[][] ranks;
 
   /// Which variables of a combination are true, at `planted · combinations + combination`, one bit
@@ -113,7 +113,7 @@ final class TablePlantedSampler implements Sampler {
         flip(c, sizes[c] - perClass[c], planted, chosen, random, 1);
       }
     }
-    return new Draw(clauses(chosen), Status.SATISFIABLE, witness);
+    return draw(chosen, witness);
   }
 
   /// Changes `wanted` random clauses of a class whose bit is `from`.
@@ -164,28 +164,24 @@ final class TablePlantedSampler implements Sampler {
     return table.rankOf[pair ^ value];
   }
 
-  private Cnf clauses(long[] chosen) {
+  private Draw draw(long[] chosen, Assignment witness) {
     int n = level.n();
-    var listed = table.literals;
     var literals = new int[n * level.l()];
     int at = 0;
+    long high = 0;
+    long low = 0;
     for (int w = 0; w < chosen.length; w++) {
       for (long bits = chosen[w]; bits != 0; bits &= bits - 1) {
-        int from = n * (w << 6 | Long.numberOfTrailingZeros(bits));
-        int i = 0;
-        if (n >= 3) {
-          // Written out for the usual width: as a loop it takes twice the time.
-          literals[at] = listed[from];
-          literals[at + 1] = listed[from + 1];
-          literals[at + 2] = listed[from + 2];
-          i = 3;
+        int rank = w << 6 | Long.numberOfTrailingZeros(bits);
+        high += table.hashes[2 * rank];
+        low += table.hashes[2 * rank + 1];
+        for (int i = n * rank; i < n * rank + n; i++) {
+          literals[at++] = table.literals[i];
         }
-        for (; i < n; i++) {
-          literals[at + i] = listed[from + i];
-        }
-        at += n;
       }
     }
-    return Cnf.trusted(level.k(), starts, literals);
+    var cnf = Cnf.trusted(level.k(), starts, literals);
+    var hash = FormulaHash.ofSums(level.k(), high, low);
+    return new Draw(cnf, hash, Status.SATISFIABLE, witness);
   }
 }

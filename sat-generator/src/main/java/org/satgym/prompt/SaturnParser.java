@@ -45,6 +45,7 @@ final class SaturnParser {
             variables, Arrays.copyOf(starts, clause + 1), Arrays.copyOf(literals, count));
       }
       if (at + 3 > bytes.length || bytes[at + 1] != '&' || bytes[at + 2] != ' ') {
+        clause--;
         throw fault(at, "clauses are joined by ' & '");
       }
       at += 3;

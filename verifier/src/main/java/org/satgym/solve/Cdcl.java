@@ -1,5 +1,7 @@
 package org.satgym.solve;
 
+import java.util.Map;
+import java.util.Objects;
 import org.satgym.cnf.Cnf;
 import org.satgym.difficulty.Effort;
 
@@ -19,8 +21,16 @@ public final class Cdcl {
           case UNSATISFIABLE -> Effort.End.UNSATISFIABLE;
           case UNDECIDED -> Effort.End.BUDGET;
         };
+    var counts = search.counts();
     return new Effort(
-        end, search.count("decisions"), search.count("conflicts"), search.count("propagations"));
+        end,
+        count(counts, "decisions"),
+        count(counts, "conflicts"),
+        count(counts, "propagations"));
+  }
+
+  private static long count(Map<String, Number> counts, String name) {
+    return Objects.requireNonNull(counts.get(name), name).longValue();
   }
 
   private Cdcl() {}

@@ -1,6 +1,7 @@
 package org.satgym.solve;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sat4j.core.VecInt;
 import org.sat4j.minisat.SolverFactory;
@@ -117,9 +118,10 @@ final class Search {
     return Arrays.stream(literals, 0, explanation.size()).map(used::originalLiteral).toArray();
   }
 
-  /// How often the solver met `event`, one of the counters of its statistics, in all runs so far.
-  long count(String event) {
-    return solver.getStat().get(event).longValue();
+  /// The counters of the solver's statistics, over all runs so far: `decisions`, `conflicts`,
+  /// `propagations` and others.
+  Map<String, Number> counts() {
+    return solver.getStat();
   }
 
   private VecInt compact(int[] literals) {

@@ -46,8 +46,7 @@ public class GraderBenchmark {
     var instance = new InstanceSource(generator, new Level(3, 5, 20), Split.TRAIN, 1).apply(0);
     formula = instance.cnf();
     clauses = SaturnText.write(formula);
-    response =
-        before.repeat(characters / before.length()) + "\\boxed{" + instance.witness() + "}";
+    response = before.repeat(characters / before.length()) + "\\boxed{" + instance.witness() + "}";
   }
 
   @Benchmark

@@ -31,7 +31,8 @@ public final class OrderedBlocks {
   /// Runs until `source` has no more or something fails; what fails first, in order, is thrown.
   public static <T> void run(int threads, Source<T> source, Sink<T> sink) throws IOException {
     var workers =
-        Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name("rows-", 0).factory());
+        Executors.newFixedThreadPool(
+            threads, Thread.ofPlatform().daemon().name("rows-", 0).factory());
     var window = new ArrayDeque<Future<T>>();
     try {
       Callable<T> work;

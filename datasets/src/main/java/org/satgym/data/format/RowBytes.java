@@ -32,8 +32,8 @@ public final class RowBytes {
     size = 0;
   }
 
-  /// The array with at least `more` free bytes from [#size] on, for a caller that fills it itself and
-  /// then says [#setSize].
+  /// The array with at least `more` free bytes from [#size] on, for a caller that fills it itself
+  /// and then says [#setSize].
   public byte[] room(int more) {
     int needed = Math.addExact(size, more);
     if (needed > bytes.length) {

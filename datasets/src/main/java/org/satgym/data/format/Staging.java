@@ -17,8 +17,8 @@ import java.util.List;
 /// A folder beside a target, in which its content is made ready: the target appears whole or not at
 /// all, and nothing that exists is ever overwritten.
 ///
-/// The folder's name begins with a dot and ends with `.tmp-` and the process id. Closing, or the end
-/// of the process by a signal that can be caught, removes it; `kill -9` leaves it behind.
+/// The folder's name begins with a dot and ends with `.tmp-` and the process id. Closing, or the
+/// end of the process by a signal that can be caught, removes it; `kill -9` leaves it behind.
 public final class Staging implements Closeable {
   private final Path target;
   private final Path folder;

@@ -25,7 +25,8 @@ class RowParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "[]", "null", "\"x\"", "{", "{\"a\"}", "{'a': 1}", "", "{\"a\": tru}"})
+  @ValueSource(
+      strings = {"1", "[]", "null", "\"x\"", "{", "{\"a\"}", "{'a': 1}", "", "{\"a\": tru}"})
   void refusesWhatIsNoObject(String row) {
     assertThatThrownBy(() -> read(row, RowParser::skip))
         .isInstanceOf(MalformedRow.class)
@@ -34,7 +35,8 @@ class RowParserTest {
 
   @Test
   void refusesWhatFollowsTheObject() {
-    assertThatThrownBy(() -> read("{\"a\": 1} x", RowParser::skip)).isInstanceOf(MalformedRow.class);
+    assertThatThrownBy(() -> read("{\"a\": 1} x", RowParser::skip))
+        .isInstanceOf(MalformedRow.class);
     assertThatThrownBy(() -> read("{\"a\": 1} {}", RowParser::skip))
         .hasMessage("line 7: has something after its object");
   }
@@ -73,7 +75,8 @@ class RowParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "-0.5", "1e400", "123456789012345678901", "null", "true", "\"a\\n\""})
+  @ValueSource(
+      strings = {"1", "-0.5", "1e400", "123456789012345678901", "null", "true", "\"a\\n\""})
   void aScalarComesBackAsItWas(String value) {
     read("{\"id\": " + value + "}", in -> assertThat(in.scalar()).isEqualTo(value));
   }

@@ -1,18 +1,18 @@
 package org.satgym.http.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON text from bytes, strictly and in one pass.
 ///
 /// The caller asks for what it expects, in the order in which it comes; anything else is refused
-/// with the path to it. Objects name their [Fields]: an unknown or repeated name is an error, a type
-/// is never coerced (`"3"` and `3.0` are no integers), and nothing may follow the value. Depth is
-/// bounded, so that no text can overflow the stack.
+/// with the path to it. Objects name their [Fields]: an unknown or repeated name is an error, a
+/// type is never coerced (`"3"` and `3.0` are no integers), and nothing may follow the value. Depth
+/// is bounded, so that no text can overflow the stack.
 ///
 /// For one text and one thread. A body of 150 bytes takes about 0.2 µs.
 public final class JsonReader {
@@ -315,7 +315,8 @@ public final class JsonReader {
   }
 
   private JsonException wrongType(String wanted) {
-    return new JsonException("wrong_type", path(), "must be %s, was %s".formatted(wanted, found(at)));
+    return new JsonException(
+        "wrong_type", path(), "must be %s, was %s".formatted(wanted, found(at)));
   }
 
   /// What stands at `i`, in a few words; broken JSON is said to be that.

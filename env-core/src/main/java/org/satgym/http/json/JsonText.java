@@ -62,7 +62,8 @@ final class JsonText {
       System.arraycopy(in, run, out, size, i - run);
       size += i - run;
       if (i >= end) {
-        throw reader.malformed(end, "the string that begins at byte " + (start - 1) + " does not end");
+        throw reader.malformed(
+            end, "the string that begins at byte " + (start - 1) + " does not end");
       }
       byte b = in[i];
       if (b == '"') {
@@ -138,8 +139,8 @@ final class JsonText {
     return (char) value;
   }
 
-  /// Appends the character whose first byte is at `i`; answers where the next one begins. The bounds
-  /// are those of table 3-7 of the Unicode standard.
+  /// Appends the character whose first byte is at `i`; answers where the next one begins. The
+  /// bounds are those of table 3-7 of the Unicode standard.
   private int codePoint(int i, StringBuilder out) {
     int first = in[i] & 0xff;
     int length = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Writes JSON into an array that grows. Commas are put where they belong; that objects and arrays
 /// are closed is the caller's part.
 ///
-/// Every string can be written: a lone surrogate goes out as its escape. A number that is not finite
-/// is written as `null`. For one thread; [#clear] makes it ready for the next text.
+/// Every string can be written: a lone surrogate goes out as its escape. A number that is not
+/// finite is written as `null`. For one thread; [#clear] makes it ready for the next text.
 public final class JsonWriter {
   private static final int WIDEST_CHARACTER = 6;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);

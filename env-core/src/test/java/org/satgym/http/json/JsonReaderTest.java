@@ -48,7 +48,8 @@ class JsonReaderTest {
 
   @Test
   void readsFieldsInAnyOrder() {
-    assertThat(read(" {\"count\" : -3 ,\n\"items\":[{\"size\":1},{\"size\":2}],\"name\":\"é\\n\"} "))
+    assertThat(
+            read(" {\"count\" : -3 ,\n\"items\":[{\"size\":1},{\"size\":2}],\"name\":\"é\\n\"} "))
         .isEqualTo("count=-3 size=1 size=2 name=é");
   }
 
@@ -105,7 +106,16 @@ class JsonReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "c080", "c1bf", "e08080", "eda080", "f0808080", "f4908080", "f8888080", "80", "c2", "e282",
+        "c080",
+        "c1bf",
+        "e08080",
+        "eda080",
+        "f0808080",
+        "f4908080",
+        "f8888080",
+        "80",
+        "c2",
+        "e282",
         "ff"
       })
   void refusesWhatIsNotUtf8(String hex) {
@@ -140,11 +150,7 @@ class JsonReaderTest {
     var json = of("{\"a\":[1,2.5,\"x\",true,null,{}],\"b\":-9223372036854775808}");
     assertThat(json.value())
         .isEqualTo(
-            Map.of(
-                "a",
-                Arrays.asList(1L, 2.5, "x", true, null, Map.of()),
-                "b",
-                Long.MIN_VALUE));
+            Map.of("a", Arrays.asList(1L, 2.5, "x", true, null, Map.of()), "b", Long.MIN_VALUE));
     json.end();
   }
 

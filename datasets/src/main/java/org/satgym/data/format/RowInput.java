@@ -1,0 +1,25 @@
+package org.satgym.data.format;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Opens files of rows.
+public final class RowInput {
+  private static final int UNPACKED = 1 << 18;
+
+  /// The bytes of the rows in `file`; one whose name ends in `.zst` is unpacked.
+  ///
+  /// @throws java.nio.file.NoSuchFileException when there is none
+  public static InputStream open(Path file) throws IOException {
+    var in = Files.newInputStream(file);
+    return file.toString().endsWith(".zst")
+        ? new BufferedInputStream(new ZstdInputStream(in), UNPACKED)
+        : in;
+  }
+
+  private RowInput() {}
+}
