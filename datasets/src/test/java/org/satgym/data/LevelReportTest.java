@@ -61,7 +61,8 @@ class LevelReportTest {
         "{\"clause\": \"A\", \"k\": 1, \"family\": \"planted\", \"mode\": \"balanced\","
             + " \"level\": {\"n\": 3, \"k\": 5, \"l\": %d}}\n";
     var levels =
-        levels(report(named.formatted(100) + named.formatted(20) + "{\"clause\": \"A\", \"k\": 1}"));
+        levels(
+            report(named.formatted(100) + named.formatted(20) + "{\"clause\": \"A\", \"k\": 1}"));
     assertThat(levels.findValuesAsText("level"))
         .containsExactly("1,1,1", "planted/balanced 3,5,20", "planted/balanced 3,5,100");
   }

@@ -21,8 +21,7 @@ public record Calibration(
   /// The calibrations of all learners, in the order of their first results.
   ///
   /// @param notes is told, a line each, which results and learners were left out, and why
-  public static List<Calibration> of(
-      List<LevelResult> results, Consumer<String> notes) {
+  public static List<Calibration> of(List<LevelResult> results, Consumer<String> notes) {
     var byLearner = new LinkedHashMap<String, List<LevelResult>>();
     for (var result : results) {
       byLearner.computeIfAbsent(result.learner(), _ -> new ArrayList<>()).add(result);
@@ -52,8 +51,7 @@ public record Calibration(
     long levels = usable.stream().map(LevelResult::level).distinct().count();
     if (levels < FEWEST_LEVELS) {
       throw new IllegalArgumentException(
-          "results on %d levels; a calibration needs at least %d"
-              .formatted(levels, FEWEST_LEVELS));
+          "results on %d levels; a calibration needs at least %d".formatted(levels, FEWEST_LEVELS));
     }
     var fit = Fit.of(Axes.SEARCH_AND_LENGTH, usable);
     return new Calibration(learner, usable, fit, fitOrNull(usable));

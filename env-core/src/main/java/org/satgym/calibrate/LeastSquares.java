@@ -35,8 +35,7 @@ public final class LeastSquares {
     int rows = y.length;
     int p = rows == 0 ? 0 : x[0].length;
     if (rows == 0 || rows < p) {
-      throw new IllegalArgumentException(
-          "%d observations for %d coefficients".formatted(rows, p));
+      throw new IllegalArgumentException("%d observations for %d coefficients".formatted(rows, p));
     }
     var columns = new double[p + 1][rows];
     for (int i = 0; i < rows; i++) {
@@ -56,8 +55,7 @@ public final class LeastSquares {
     }
     double residual = dot(columns[p], columns[p]);
     double variance = rows == p ? Double.NaN : residual / (rows - p);
-    return new LeastSquares(
-        coefficients, inverse, variance, 1 - residual / spread(y, weights));
+    return new LeastSquares(coefficients, inverse, variance, 1 - residual / spread(y, weights));
   }
 
   /// Makes the first `p` columns orthonormal and takes them out of the last one.

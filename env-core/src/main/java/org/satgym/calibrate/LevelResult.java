@@ -1,6 +1,5 @@
 package org.satgym.calibrate;
 
-import org.satgym.difficulty.SearchBits;
 import org.satgym.generate.Level;
 
 /// How often one learner was right on one level.

@@ -133,7 +133,9 @@ public record Proposal(
 
   /// What the results cover.
   private record Ranges(
-      DoubleSummaryStatistics bits, DoubleSummaryStatistics clauses, IntSummaryStatistics variables) {
+      DoubleSummaryStatistics bits,
+      DoubleSummaryStatistics clauses,
+      IntSummaryStatistics variables) {
     boolean hold(Candidate c) {
       return c.bits >= bits.getMin()
           && c.bits <= bits.getMax()

@@ -67,8 +67,7 @@ public final class ResultFiles {
         }
       }
     }
-    throw new IllegalArgumentException(
-        folder + " has no summary.json, and no .csv or .jsonl file");
+    throw new IllegalArgumentException(folder + " has no summary.json, and no .csv or .jsonl file");
   }
 
   private static List<LevelResult> csv(Path file) throws IOException {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 /// `satgym facts`: adds what is exactly known of a formula to rows that have one.
 @Command(
     name = "facts",
-    description = "Adds exact facts to rows: models, chance, backbone, search_bits, saturn_d,"
-        + " baselines, difficulty.",
+    description =
+        "Adds exact facts to rows: models, chance, backbone, search_bits, saturn_d,"
+            + " baselines, difficulty.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -57,8 +58,11 @@ final class FactsCommand implements Callable<Integer> {
       description = "Leaves rows without the field difficulty, which takes the most time.")
   private boolean noDifficulty;
 
-  @Option(names = "--json", description = "A summary in JSON: on standard output, or on standard"
-      + " error when the rows go to standard output.")
+  @Option(
+      names = "--json",
+      description =
+          "A summary in JSON: on standard output, or on standard"
+              + " error when the rows go to standard output.")
   private boolean json;
 
   FactsCommand(Streams streams) {
@@ -73,7 +77,8 @@ final class FactsCommand implements Callable<Integer> {
     var work = new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD);
     long rows = RowFiles.run(streams, in, out, work);
     if (json) {
-      var summary = new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
+      var summary =
+          new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
       Summary.say(streams, out, summary.addByte('}').toString());
     }
     return Exit.DONE;

@@ -24,8 +24,13 @@ class CalibrationTest {
 
   private static final List<Level> LEVELS =
       List.of(
-          new Level(3, 5, 10), new Level(3, 5, 30), new Level(3, 6, 20), new Level(4, 6, 40),
-          new Level(4, 7, 20), new Level(5, 7, 60), new Level(3, 7, 50));
+          new Level(3, 5, 10),
+          new Level(3, 5, 30),
+          new Level(3, 6, 20),
+          new Level(4, 6, 40),
+          new Level(4, 7, 20),
+          new Level(5, 7, 60),
+          new Level(3, 7, 50));
 
   private static double bits(Level level) {
     return requireNonNull(SearchSpace.expected(Family.FAITHFUL, level).bits());
@@ -82,12 +87,16 @@ class CalibrationTest {
 
   @Test
   void levelsWithinTheResultsComeFirstAndThoseThatAGuessSolvesLast() {
-    var proposals = Proposal.of(calibrated(lawful()), 0.75, 50);
-    assertThat(proposals.stream().map(p -> p.skill() > 0)).contains(true, false);
-    assertThat(proposals.stream().map(Proposal::inside)).contains(true, false);
-    assertThat(proposals)
-        .isSortedAccordingTo(
-            Comparator.comparing((Proposal p) -> p.skill() <= 0).thenComparing(p -> !p.inside()));
+    var order =
+        Comparator.comparing((Proposal p) -> p.skill() <= 0).thenComparing(p -> !p.inside());
+    var all = new ArrayList<Proposal>();
+    for (double target : new double[] {0.25, 0.5, 0.75, 0.9, 0.95}) {
+      var proposals = Proposal.of(calibrated(lawful()), target, 50);
+      assertThat(proposals).isSortedAccordingTo(order);
+      all.addAll(proposals);
+    }
+    assertThat(all.stream().map(p -> p.skill() > 0)).contains(true, false);
+    assertThat(all.stream().map(Proposal::inside)).contains(true, false);
   }
 
   @Test
@@ -134,8 +143,7 @@ class CalibrationTest {
       noisy.add(made(result.level(), result.logit() + Math.cos(result.level().k()), 0));
     }
     assertThat(calibrated(noisy).fit().leaveOneOutR2())
-        .isCloseTo(
-            calibrated(noisy.subList(0, once.size())).fit().leaveOneOutR2(), within(1e-9));
+        .isCloseTo(calibrated(noisy.subList(0, once.size())).fit().leaveOneOutR2(), within(1e-9));
   }
 
   @Test
@@ -151,8 +159,7 @@ class CalibrationTest {
   void whatCannotBeFittedIsNoted() {
     var notes = new ArrayList<String>();
     assertThat(Calibration.of(lawful().subList(0, 4), notes::add)).isEmpty();
-    assertThat(notes).containsExactly(
-        "made: results on 4 levels; a calibration needs at least 5");
+    assertThat(notes).containsExactly("made: results on 4 levels; a calibration needs at least 5");
 
     notes.clear();
     var same = new ArrayList<LevelResult>();

@@ -13,8 +13,7 @@ class DpllProperties {
   @Property(tries = 1000)
   void itEndsAsTryingAllAssignmentsDoes(@ForAll("formulas") Cnf cnf) {
     assertThat(Dpll.effort(cnf).end())
-        .isEqualTo(
-            Formulas.isSatisfiable(cnf) ? Effort.End.SATISFIABLE : Effort.End.UNSATISFIABLE);
+        .isEqualTo(Formulas.isSatisfiable(cnf) ? Effort.End.SATISFIABLE : Effort.End.UNSATISFIABLE);
   }
 
   /// The closure under unit propagation is unique, so choices and conflicts are those of any

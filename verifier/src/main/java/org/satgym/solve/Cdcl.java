@@ -23,10 +23,7 @@ public final class Cdcl {
         };
     var counts = search.counts();
     return new Effort(
-        end,
-        count(counts, "decisions"),
-        count(counts, "conflicts"),
-        count(counts, "propagations"));
+        end, count(counts, "decisions"), count(counts, "conflicts"), count(counts, "propagations"));
   }
 
   private static long count(Map<String, Number> counts, String name) {

@@ -27,8 +27,7 @@ public record DifficultyMeter(TokenCounter tokens, Budget budget, int dpllConfli
   /// @param text what the learner reads
   /// @param space what is known of the number of models
   /// @param backbone how many literals all models share, where it is known
-  public Difficulty measure(
-      Cnf cnf, String text, SearchSpace space, @Nullable Integer backbone) {
+  public Difficulty measure(Cnf cnf, String text, SearchSpace space, @Nullable Integer backbone) {
     int k = cnf.variables();
     return new Difficulty(
         SaturnD.of(cnf),

@@ -44,8 +44,7 @@ class DifficultyMeterTest {
   @Test
   void theSolverStopsAtItsBudget() {
     var hard =
-        new InstanceSource(
-                Families.get(Family.FAITHFUL), new Level(3, 200, 850), Split.TRAIN, 1)
+        new InstanceSource(Families.get(Family.FAITHFUL), new Level(3, 200, 850), Split.TRAIN, 1)
             .apply(0)
             .cnf();
     var effort = Cdcl.effort(hard, new Budget(10));
@@ -66,8 +65,7 @@ class DifficultyMeterTest {
     var effort = Cdcl.effort(cnf, Budget.STANDARD);
     assertThat(effort).isEqualTo(Cdcl.effort(cnf, Budget.STANDARD));
     assertThat(effort.end())
-        .isEqualTo(
-            TruthTable.models(cnf) > 0 ? Effort.End.SATISFIABLE : Effort.End.UNSATISFIABLE);
+        .isEqualTo(TruthTable.models(cnf) > 0 ? Effort.End.SATISFIABLE : Effort.End.UNSATISFIABLE);
   }
 
   @Provide
