@@ -7,7 +7,7 @@ import org.satgym.cnf.Cnf;
 import org.satgym.cnf.TruthTable;
 import org.satgym.difficulty.Baselines;
 import org.satgym.difficulty.SaturnD;
-import org.satgym.generate.Level;
+import org.satgym.difficulty.SearchSpace;
 import org.satgym.solve.Backbone;
 import org.satgym.solve.Budget;
 import org.satgym.solve.ModelCount;
@@ -18,13 +18,13 @@ import org.satgym.solve.ModelCount;
 ///     are few enough to be found one by one
 /// @param backbone the literals that all models share, by rising variable; null for an
 ///     unsatisfiable formula
-/// @param saturnD Saturn's difficulty of the formula's own n, k and l
+/// @param saturnD Saturn's difficulty of the formula's own n, k and l; null when one is 0
 /// @param baselines which guesses without reasoning are right; known up to 20 variables
 public record Facts(
     int k,
     @Nullable BigInteger models,
     @Nullable List<Integer> backbone,
-    double saturnD,
+    @Nullable Double saturnD,
     @Nullable Baselines baselines) {
   private static final long MOST_MODELS = 1000;
 
@@ -46,7 +46,7 @@ public record Facts(
         k,
         models,
         backbone,
-        SaturnD.of(new Level(cnf.width(), k, cnf.clauses())),
+        SaturnD.of(cnf),
         k <= TruthTable.MAX_VARIABLES ? Baselines.of(cnf) : null);
   }
 
@@ -67,6 +67,11 @@ public record Facts(
     int excess = excess(models);
     double leading = models.shiftRight(excess).doubleValue();
     return k - excess - Math.log(leading) / Math.log(2);
+  }
+
+  /// How sparse the models are, as far as it is known.
+  public SearchSpace space() {
+    return models == null ? SearchSpace.UNKNOWN : new SearchSpace(chance(), searchBits(), true);
   }
 
   /// The bits of a number beyond those that a double has.

@@ -1,8 +1,12 @@
 package org.satgym.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.satgym.data.FactLines;
+import org.satgym.data.LevelReport;
+import org.satgym.data.MeasureLines;
 import org.satgym.data.format.RowBytes;
+import org.satgym.solve.DifficultyMeter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,16 +15,21 @@ import picocli.CommandLine.Option;
     name = "facts",
     description =
         "Adds exact facts to rows: models, chance, backbone, search_bits, saturn_d,"
-            + " baselines.",
+            + " baselines, difficulty.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "A row is a JSON object with \"clause\" (and \"k\") or \"dimacs\"; all its other fields stay as"
           + " and where they are.",
-      "A fact that is not known exactly is null.",
+      "A fact that is not known exactly is null. \"difficulty\" counts what two searches take, the"
+          + " traps of a greedy one, and the cost of reading the row's prompt, or its formula.",
       "",
-      "Example:",
-      "  satgym facts --in rows.jsonl --out facts.jsonl"
+      "With --summary the rows themselves are left out: per level, what guessing scores and how hard"
+          + " the formulas are, as means with standard errors.",
+      "",
+      "Examples:",
+      "  satgym facts --in rows.jsonl --out facts.jsonl",
+      "  satgym facts --in rows.jsonl --summary"
     })
 final class FactsCommand implements Callable<Integer> {
   private final Streams streams;
@@ -40,6 +49,16 @@ final class FactsCommand implements Callable<Integer> {
   private String out = "-";
 
   @Option(
+      names = "--summary",
+      description = "A report per level in place of the rows; in JSON with --json.")
+  private boolean summary;
+
+  @Option(
+      names = "--no-difficulty",
+      description = "Leaves rows without the field difficulty, which takes the most time.")
+  private boolean noDifficulty;
+
+  @Option(
       names = "--json",
       description =
           "A summary in JSON: on standard output, or on standard"
@@ -52,12 +71,26 @@ final class FactsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    long rows = RowFiles.run(streams, in, out, new FactLines());
+    if (summary) {
+      return summarise();
+    }
+    var work = new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD);
+    long rows = RowFiles.run(streams, in, out, work);
     if (json) {
       var summary =
           new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
       Summary.say(streams, out, summary.addByte('}').toString());
     }
+    return Exit.DONE;
+  }
+
+  private int summarise() throws IOException {
+    if (noDifficulty) {
+      throw new UsageError("--summary reports the difficulty that --no-difficulty leaves out");
+    }
+    var report = new LevelReport();
+    RowFiles.read(streams, in, report, new MeasureLines(DifficultyMeter.STANDARD));
+    RowFiles.write(streams, out, json ? report.json() : report.text());
     return Exit.DONE;
   }
 }

@@ -43,6 +43,39 @@ final class RowFiles {
     }
   }
 
+  /// Runs `work` over the rows of `in` for a reader of its lines.
+  ///
+  /// @param in as for [#run]
+  static long read(Streams streams, String in, OutputStream lines, RowLines.Work work)
+      throws IOException {
+    try (var from = open(streams, in);
+        var progress = new Progress(streams, InstantSource.system(), 0)) {
+      int threads = Runtime.getRuntime().availableProcessors();
+      return RowLines.run(from, lines, threads, progress, work);
+    }
+  }
+
+  /// Writes `text` as one file.
+  ///
+  /// @param out a file that does not exist yet, something that is no file, or `-` for standard
+  ///     output
+  static void write(Streams streams, String out, String text) throws IOException {
+    if (out.equals(STANDARD)) {
+      streams.print(text);
+      return;
+    }
+    var target = Path.of(out);
+    var line = text + "\n";
+    if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+      Files.writeString(target, line);
+      return;
+    }
+    try (var staging = new Staging(target)) {
+      Files.writeString(staging.folder().resolve(name(target)), line);
+      staging.publishFiles();
+    }
+  }
+
   private static String name(Path target) {
     return target.toAbsolutePath().normalize().getFileName().toString();
   }

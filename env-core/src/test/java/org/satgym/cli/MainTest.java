@@ -89,7 +89,8 @@ class MainTest {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
     assertThat(err())
         .contains(
-            "a command is missing: one of serve, generate, facts, grade, replay, doctor, bench");
+            "a command is missing: one of serve, generate, facts, grade, calibrate, replay,"
+                + " doctor, bench");
   }
 
   @Test

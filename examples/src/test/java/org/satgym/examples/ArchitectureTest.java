@@ -44,6 +44,7 @@ class ArchitectureTest {
   };
   private static final String[] SERVER = {
     "org.satgym.sandbox..",
+    "org.satgym.calibrate..",
     "org.satgym.store..",
     "org.satgym.http..",
     "org.satgym.cli..",

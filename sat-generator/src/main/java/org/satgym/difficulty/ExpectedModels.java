@@ -45,9 +45,14 @@ public final class ExpectedModels {
     return log(family, level) / Math.log(2);
   }
 
+  /// Whether there is a closed form for the family.
+  public static boolean isKnown(Family family) {
+    return family.equals(Family.FAITHFUL) || family.equals(Family.TWO_HIDDEN);
+  }
+
   private static double log(Family family, Level level) {
     boolean twoHidden = family.equals(Family.TWO_HIDDEN);
-    if (!twoHidden && !family.equals(Family.FAITHFUL)) {
+    if (!isKnown(family)) {
       throw new IllegalArgumentException(
           "the mean number of models is known for %s and %s, not for %s"
               .formatted(Family.FAITHFUL, Family.TWO_HIDDEN, family));

@@ -1,5 +1,7 @@
 package org.satgym.difficulty;
 
+import org.jspecify.annotations.Nullable;
+import org.satgym.cnf.Cnf;
 import org.satgym.generate.Level;
 
 /// Saturn's estimate of a level's difficulty.
@@ -16,6 +18,13 @@ public final class SaturnD {
           "level (%s): n, k and l must be at least 1".formatted(level));
     }
     return log2(level.k()) + 2 * log2(level.l()) - level.n() + (double) level.k() / level.n();
+  }
+
+  /// The estimate for the formula's own longest clause, variables and clauses; null where one of
+  /// them is 0.
+  public static @Nullable Double of(Cnf cnf) {
+    var level = new Level(cnf.width(), cnf.variables(), cnf.clauses());
+    return level.n() < 1 || level.k() < 1 || level.l() < 1 ? null : of(level);
   }
 
   private static double log2(double x) {

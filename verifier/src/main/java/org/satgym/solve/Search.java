@@ -1,6 +1,7 @@
 package org.satgym.solve;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sat4j.core.VecInt;
 import org.sat4j.minisat.SolverFactory;
@@ -115,6 +116,12 @@ final class Search {
     }
     var literals = explanation.toArray();
     return Arrays.stream(literals, 0, explanation.size()).map(used::originalLiteral).toArray();
+  }
+
+  /// The counters of the solver's statistics, over all runs so far: `decisions`, `conflicts`,
+  /// `propagations` and others.
+  Map<String, Number> counts() {
+    return solver.getStat();
   }
 
   private VecInt compact(int[] literals) {

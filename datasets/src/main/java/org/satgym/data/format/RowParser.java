@@ -110,6 +110,18 @@ public final class RowParser implements Closeable {
     return json.currentToken() == JsonToken.VALUE_NULL;
   }
 
+  public boolean isText() {
+    return json.currentToken() == JsonToken.VALUE_STRING;
+  }
+
+  public boolean isWhole() {
+    return json.currentToken() == JsonToken.VALUE_NUMBER_INT;
+  }
+
+  public boolean isObject() {
+    return json.currentToken() == JsonToken.START_OBJECT;
+  }
+
   /// A whole number in `[least, most]`.
   public long whole(long least, long most) {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
