@@ -40,10 +40,10 @@ class PlantedTest {
   void familiesAreNamedWhereOneIsUnknown() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Families.get(Family.of("pigeons")))
-        .withMessage(
+        .withMessageStartingWith(
             "no family 'pigeons'; there are planted/faithful, planted/balanced,"
-                + " planted/two-hidden");
-    assertThat(Families.all()).hasSize(3);
+                + " planted/two-hidden, ");
+    assertThat(Families.all()).extracting(InstanceGenerator::family).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
