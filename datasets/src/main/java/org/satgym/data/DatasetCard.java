@@ -132,16 +132,16 @@ final class DatasetCard {
     var start =
         String.format(
             Locale.ROOT,
-            "| %s | %s | %s | %,d | %.2f |",
+            "| %s | %s | %s | %,d | %s |",
             keys.family(),
             keys.level(),
             keys.split().wireName(),
             keys.count(),
-            SaturnD.of(keys.level()));
-    if (!Shortcuts.known(keys)) {
+            saturnD(keys));
+    var s = Shortcuts.of(keys);
+    if (s == null) {
       return start + " | | | | |";
     }
-    var s = Shortcuts.of(keys);
     return start
         + String.format(
             Locale.ROOT,
@@ -151,6 +151,12 @@ final class DatasetCard {
             s.zeros(),
             s.majority(),
             s.flip());
+  }
+
+  /// Of the first formula: in most families all are of one size.
+  private static String saturnD(KeyRange keys) {
+    var d = SaturnD.of(keys.sample());
+    return d == null ? "" : String.format(Locale.ROOT, "%.2f", d);
   }
 
   private void fields() {

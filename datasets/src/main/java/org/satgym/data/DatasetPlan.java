@@ -64,8 +64,7 @@ public record DatasetPlan(
   /// Refuses what cannot be written before anything is.
   private static DatasetPlan checked(DatasetPlan plan) {
     for (var part : plan.parts) {
-      plan.rows.surfaceOf(part.keys().level());
-      var unused = part.keys().source();
+      plan.rows.surfaceOf(part.keys().sample().variables());
     }
     return plan;
   }

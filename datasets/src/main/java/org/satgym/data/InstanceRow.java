@@ -78,7 +78,7 @@ public record InstanceRow(
         instance.status(),
         models,
         models == null ? null : Math.scalb((double) models, -k),
-        SaturnD.of(new Level(cnf.width(), k, cnf.clauses())),
+        SaturnD.of(cnf),
         models == null || models == 0 ? null : SearchBits.of(k, models));
   }
 

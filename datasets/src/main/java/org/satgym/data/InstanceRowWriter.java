@@ -14,7 +14,6 @@ import org.satgym.generate.Instance;
 import org.satgym.generate.Status;
 import org.satgym.prompt.SaturnPrompt;
 import org.satgym.prompt.SaturnText;
-import org.satgym.prompt.Surface;
 
 /// Writes the rows of one range of keys, the bytes that are equal in all of them having been put
 /// together once.
@@ -25,7 +24,7 @@ public final class InstanceRowWriter {
   private static final int DIGITS = 20;
 
   private final boolean solutions;
-  private final Surface surface;
+  private final RowOptions options;
   private final boolean planted;
   private final int k;
   private final byte[] untilSolution;
@@ -42,13 +41,13 @@ public final class InstanceRowWriter {
   public InstanceRowWriter(KeyRange keys, RowOptions options) {
     var level = keys.level();
     solutions = options.solutions();
-    surface = options.surfaceOf(level);
+    this.options = options;
     k = level.k();
     // What follows holds for formulas that are all satisfiable, of one width, and told in letters.
     planted =
         keys.family().name().equals("planted")
-            && surface.name().equals("saturn")
-            && k <= TruthTable.MAX_VARIABLES;
+            && k <= TruthTable.MAX_VARIABLES
+            && options.surfaceOf(k).name().equals("saturn");
     untilSolution =
         ascii(
             ", \"n_sat\": %d, \"k\": %d%s"
@@ -72,12 +71,13 @@ public final class InstanceRowWriter {
                     keys.split().wireName(),
                     keys.seed()));
     untilHash = ascii(", \"hash\": \"");
-    saturnD = ascii(", \"saturn_d\": " + SaturnD.of(level));
+    saturnD = planted ? ascii(", \"saturn_d\": " + SaturnD.of(level)) : new byte[0];
   }
 
   /// Adds the row of `instance` and a line feed.
   public void write(Instance instance, RowBytes out) {
     if (!planted) {
+      var surface = options.surfaceOf(instance.cnf().variables());
       InstanceRow.of(instance, surface, solutions).appendTo(out);
       out.addByte('\n');
       return;

@@ -1,5 +1,6 @@
 package org.satgym.data;
 
+import org.satgym.cnf.Cnf;
 import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.InstanceSource;
@@ -24,6 +25,11 @@ public record KeyRange(Family family, Level level, Split split, long seed, long 
   /// @throws IllegalArgumentException when there is no such family or level
   public InstanceSource source() {
     return new InstanceSource(Families.get(family), level, split, seed);
+  }
+
+  /// The formula of the first key: what a level comes to in families that compute its size.
+  Cnf sample() {
+    return source().apply(first).cnf();
   }
 
   /// The same with other indices.

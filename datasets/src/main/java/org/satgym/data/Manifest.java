@@ -65,7 +65,7 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
       mode(json, first);
     }
     json.field("seed").value(first.seed());
-    json.field("surface").value(plan.rows().surfaceOf(first.level()).name());
+    json.field("surface").value(plan.rows().surfaceOf(first.sample().variables()).name());
     json.field("solutions").value(plan.rows().solutions());
     json.field("format").value(plan.format().wireName());
     json.field("shard").value(plan.shard().toString());

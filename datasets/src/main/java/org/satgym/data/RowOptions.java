@@ -1,7 +1,6 @@
 package org.satgym.data;
 
 import org.jspecify.annotations.Nullable;
-import org.satgym.generate.Level;
 import org.satgym.prompt.Surface;
 
 /// What a row shows.
@@ -21,17 +20,17 @@ public record RowOptions(@Nullable String surface, boolean solutions) {
     }
   }
 
-  /// The surface of the rows of `level`.
+  /// The surface of a formula of `variables` variables.
   ///
   /// @throws IllegalArgumentException when the surface was chosen and has too few letters
-  public Surface surfaceOf(Level level) {
+  public Surface surfaceOf(int variables) {
     if (surface == null) {
-      return Surface.of(level.k() <= LETTERS ? "saturn" : "dimacs");
+      return Surface.of(variables <= LETTERS ? "saturn" : "dimacs");
     }
-    if (surface.equals("saturn") && level.k() > LETTERS) {
+    if (surface.equals("saturn") && variables > LETTERS) {
       throw new IllegalArgumentException(
-          "surface saturn has letters for 26 variables, level (%s) has %d\nMaybe use surface dimacs"
-              .formatted(level, level.k()));
+          "surface saturn has letters for 26 variables, not for %d\nMaybe use surface dimacs"
+              .formatted(variables));
     }
     return Surface.of(surface);
   }

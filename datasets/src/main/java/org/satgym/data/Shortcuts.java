@@ -1,5 +1,6 @@
 package org.satgym.data;
 
+import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.TruthTable;
 import org.satgym.difficulty.Baselines;
 
@@ -17,8 +18,8 @@ record Shortcuts(
 
   /// Makes the rows again and guesses at them. Some milliseconds to seconds.
   ///
-  /// @throws IllegalArgumentException when the level has more than 20 variables
-  static Shortcuts of(KeyRange keys) {
+  /// Null where there are no rows, or a formula has more than 20 variables.
+  static @Nullable Shortcuts of(KeyRange keys) {
     long rows = Math.min(keys.count(), MOST);
     var source = keys.source();
     double models = 0;
@@ -28,6 +29,9 @@ record Shortcuts(
     long flip = 0;
     for (long i = keys.first(); i < keys.first() + rows; i++) {
       var cnf = source.apply(i).cnf();
+      if (cnf.variables() > TruthTable.MAX_VARIABLES) {
+        return null;
+      }
       var baselines = Baselines.of(cnf);
       models += TruthTable.models(cnf);
       chance += baselines.chance();
@@ -36,11 +40,9 @@ record Shortcuts(
       flip += baselines.majorityFlip() ? 1 : 0;
     }
     double each = rows;
-    return new Shortcuts(
-        rows, models / each, chance / each, zeros / each, majority / each, flip / each);
-  }
-
-  static boolean known(KeyRange keys) {
-    return keys.count() > 0 && keys.level().k() <= TruthTable.MAX_VARIABLES;
+    return rows == 0
+        ? null
+        : new Shortcuts(
+            rows, models / each, chance / each, zeros / each, majority / each, flip / each);
   }
 }

@@ -23,7 +23,7 @@ class InstanceRowWriterProperties {
     for (long index = keys.first(); index < keys.first() + keys.count(); index++) {
       var instance = source.apply(index);
       writer.write(instance, fast);
-      InstanceRow.of(instance, options.surfaceOf(keys.level()), solutions).appendTo(plain);
+      InstanceRow.of(instance, options.surfaceOf(keys.level().k()), solutions).appendTo(plain);
       plain.addByte('\n');
     }
     assertThat(fast).hasToString(plain.toString());

@@ -76,7 +76,7 @@ public final class RowBenchmark {
     var rows = new byte[4096][];
     for (int i = 0; i < rows.length; i++) {
       var row =
-          InstanceRow.of(source.apply(i / 4), RowOptions.DEFAULT.surfaceOf(keys.level()), true);
+          InstanceRow.of(source.apply(i / 4), RowOptions.DEFAULT.surfaceOf(keys.level().k()), true);
       var line = new RowBytes(256);
       line.add("{\"id\": ").addNumber(i).add(", \"k\": 5, \"clause\": \"").add(row.clause() + "\"");
       line.add(", \"response\": \"So the answer is \\\\boxed{" + row.solution() + "}.\"}");

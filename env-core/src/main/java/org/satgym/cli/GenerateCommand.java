@@ -12,6 +12,7 @@ import org.satgym.data.Format;
 import org.satgym.data.Preset;
 import org.satgym.data.RowOptions;
 import org.satgym.data.Shard;
+import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -47,7 +48,9 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--family",
       paramLabel = "F",
-      description = "The kind of formula. Default: planted.")
+      description =
+          "The kind of formula, from planted to sudoku (an unknown name lists them all)."
+              + " Default: planted.")
   private @Nullable String family;
 
   @Option(
@@ -76,8 +79,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--mode",
       paramLabel = "MODE",
       description =
-          "How the family planted draws: faithful (as Saturn), balanced or two-hidden."
-              + " Default: faithful.")
+          "How the family draws; planted: faithful (as Saturn), balanced or two-hidden. Default:"
+              + " the family's first.")
   private @Nullable String mode;
 
   @Option(
@@ -131,7 +134,7 @@ final class GenerateCommand implements Callable<Integer> {
     DatasetPlan plan;
     try {
       plan = plan();
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
     }
     try (var progress = new Progress(streams, InstantSource.system(), plan.count())) {
@@ -203,13 +206,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Family family(String name) {
-    if (name.equals("planted")) {
-      return new Family(name, mode == null ? "faithful" : mode);
-    }
-    if (mode != null) {
-      throw new UsageError("--mode belongs to the family planted, not to " + name);
-    }
-    return Family.of(name);
+    return mode == null ? Families.byDefault(name) : new Family(name, mode);
   }
 
   private Format format() {

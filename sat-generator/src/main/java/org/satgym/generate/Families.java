@@ -50,6 +50,17 @@ public final class Families {
         "no family '%s'; there are %s".formatted(family, known.collect(Collectors.joining(", "))));
   }
 
+  /// The family called `name` in the first of its modes: `planted` is `planted/faithful`.
+  ///
+  /// @throws IllegalArgumentException when the mode is a number, which has no default, or there is
+  ///     no such family; naming what there is
+  public static Family byDefault(String name) {
+    return ALL.keySet().stream()
+        .filter(family -> family.name().equals(name))
+        .findFirst()
+        .orElseGet(() -> get(Family.of(name)).family());
+  }
+
   /// Every generator whose mode is no number, in the order in which they are documented.
   public static List<InstanceGenerator> all() {
     return List.copyOf(ALL.values());
