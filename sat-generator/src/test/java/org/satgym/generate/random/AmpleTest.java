@@ -29,8 +29,7 @@ class AmpleTest {
     var level = Case.parse(chosen);
     assertThat(level.generator().splittable(level.level())).isFalse();
     // Unsplit, every split still has instances.
-    assertThat(level.source(Split.TEST, 1).apply(0).cnf().variables())
-        .isEqualTo(level.level().k());
+    assertThat(level.source(Split.TEST, 1).apply(0).cnf().variables()).isEqualTo(level.level().k());
   }
 
   @ParameterizedTest
