@@ -10,8 +10,9 @@ import org.satgym.cnf.FormulaHash;
 import org.satgym.generate.Split;
 
 class AmpleTest {
-  /// 8, 16 and 8 formulas that leave one assignment; all clauses of three variables; a unit and its
-  /// opposite; 60 systems of equations; 220, 2024 and 24 formulas.
+  /// 8, 16 and 8 formulas that leave one assignment; all clauses of three variables; a unit and
+  /// its opposite; 60 systems of equations; 220, 2024 and 24 formulas; clauses of two or three
+  /// variables.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -24,6 +25,7 @@ class AmpleTest {
         "uniform/any 2,3,3",
         "uniform/any 2,4,3",
         "backbone/1 1,12,1",
+        "sr 0,3,0",
       })
   void levelsOfFewFormulasAreNotSplit(String chosen) {
     var level = Case.parse(chosen);
