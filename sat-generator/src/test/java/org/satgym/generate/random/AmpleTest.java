@@ -10,8 +10,9 @@ import org.satgym.cnf.FormulaHash;
 import org.satgym.generate.Split;
 
 class AmpleTest {
-  /// 8, 16 and 8 formulas that leave one assignment; all clauses of three variables; a unit and its
-  /// opposite; 60 systems of equations; 220, 2024 and 24 formulas.
+  /// 8, 16 and 8 formulas that leave one assignment; all clauses of three variables; a unit and
+  /// its opposite; 60 systems of equations; 220, 2024 and 24 formulas; clauses of two or three
+  /// variables.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -24,13 +25,13 @@ class AmpleTest {
         "uniform/any 2,3,3",
         "uniform/any 2,4,3",
         "backbone/1 1,12,1",
+        "sr 0,3,0",
       })
   void levelsOfFewFormulasAreNotSplit(String chosen) {
     var level = Case.parse(chosen);
     assertThat(level.generator().splittable(level.level())).isFalse();
     // Unsplit, every split still has instances.
-    assertThat(level.source(Split.TEST, 1).apply(0).cnf().variables())
-        .isEqualTo(level.level().k());
+    assertThat(level.source(Split.TEST, 1).apply(0).cnf().variables()).isEqualTo(level.level().k());
   }
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ class RandomRefusalsTest {
         "unique 3,7,8|none of 32 could be steered there; draws of this level have",
         "counted/113 3,7,7|its formulas have 16..112 models",
         "counted/2 3,3,7|its formulas have 1..1 models",
+        "counted/3 1,4,3|none of 32 could be steered there; draws of this level have 2..2",
         "backbone/8 3,7,40|a backbone is 0..k = 7 variables",
         "backbone/2 3,7,5|so l must be at least 6",
         "backbone/1 3,21,40|k must be 1..20",

@@ -64,25 +64,17 @@ class TwinsTest {
       var source = Case.parse("sr 0,6,0").source(split, 3);
       var seen = new HashSet<FormulaHash>();
       for (int i = 0; i < 60; i++) {
-        var unsigned = FormulaHash.ofUnsigned(source.apply(i).cnf());
-        seen.add(unsigned);
+        seen.add(FormulaHash.ofUnsigned(source.apply(i).cnf()));
       }
       // 30 pairs: twins share the hash.
       assertThat(seen).hasSizeLessThanOrEqualTo(30).hasSizeGreaterThan(25);
-      var index = seen.iterator();
-      while (index.hasNext()) {
-        assertThat(splitOf(index.next())).isEqualTo(split);
-      }
+      assertThat(seen).allMatch(hash -> InstanceSource.splitOf(hash) == split);
     }
   }
 
-  private static Split splitOf(FormulaHash hash) {
-    return InstanceSource.splitOf(hash);
-  }
-
   /// The mean of 1 + Bernoulli(0.7) + Geometric(0.4) is 4.2, its variance 0.21 + 3.75. Formulas
-  /// of 100 variables hardly bias the widths by when they end: of about 500 clauses, only the
-  /// last is chosen.
+  /// of 60 variables hardly bias the widths by when they end: of hundreds of clauses, only the last
+  /// is chosen.
   @Test
   void widthsFollowTheLaw() {
     var sampler = Case.parse("sr 0,60,0").sampler();
