@@ -23,7 +23,7 @@ final class HttpSuite implements Suite {
   private static final int CONNECTIONS = 64;
   private static final int BATCH = 64;
   private static final int GROUP = 1024;
-  private static final int WARM_UPS = 3;
+  private static final int WARM_UPS = 8;
   private static final int STEPS = 32 * GROUP;
   private static final Pattern IDS = Pattern.compile("\"episode_ids\":\\[([^]]*)]");
   private static final String TEXT =

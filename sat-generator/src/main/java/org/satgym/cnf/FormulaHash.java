@@ -40,6 +40,16 @@ public record FormulaHash(long high, long low) {
     return cnf.variables() <= TABULATED ? tabulated(cnf) : computed(cnf);
   }
 
+  /// The hash of `cnf` with every literal made positive: formulas that differ in signs alone
+  /// share it.
+  public static FormulaHash ofUnsigned(Cnf cnf) {
+    var literals = cnf.packedLiterals().clone();
+    for (int p = 0; p < literals.length; p++) {
+      literals[p] = Math.abs(literals[p]);
+    }
+    return of(Cnf.trusted(cnf.variables(), cnf.starts(), literals));
+  }
+
   private static FormulaHash tabulated(Cnf cnf) {
     var starts = cnf.starts();
     var literals = cnf.packedLiterals();

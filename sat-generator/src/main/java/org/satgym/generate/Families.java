@@ -3,37 +3,61 @@ package org.satgym.generate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.satgym.generate.random.RandomFamilies;
+import org.satgym.generate.structured.StructuredFamilies;
 
 /// The families that there are, by name.
 public final class Families {
   private static final Map<Family, InstanceGenerator> ALL =
-      List.<InstanceGenerator>of(
-              new Planted(PlantedMode.FAITHFUL),
-              new Planted(PlantedMode.BALANCED),
-              new Planted(PlantedMode.TWO_HIDDEN))
-          .stream()
+      Stream.of(
+              List.<InstanceGenerator>of(
+                  new Planted(PlantedMode.FAITHFUL),
+                  new Planted(PlantedMode.BALANCED),
+                  new Planted(PlantedMode.TWO_HIDDEN)),
+              RandomFamilies.all(),
+              StructuredFamilies.all())
+          .flatMap(List::stream)
           .collect(
               Collectors.toMap(InstanceGenerator::family, g -> g, (a, _) -> a, LinkedHashMap::new));
 
+  private static final Map<String, NumberedFamily> NUMBERED =
+      RandomFamilies.numbered().stream()
+          .collect(
+              Collectors.toMap(
+                  NumberedFamily::name, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+
   /// The generator of `family`.
   ///
-  /// @throws IllegalArgumentException naming the families that there are
+  /// @throws IllegalArgumentException naming the families that there are, or the modes that a
+  ///     numbered one has
   public static InstanceGenerator get(Family family) {
     var generator = ALL.get(family);
-    if (generator == null) {
-      throw new IllegalArgumentException(
-          "no family '%s'; there are %s"
-              .formatted(
-                  family,
-                  ALL.keySet().stream().map(Family::toString).collect(Collectors.joining(", "))));
+    if (generator != null) {
+      return generator;
     }
-    return generator;
+    var numbered = NUMBERED.get(family.name());
+    if (numbered != null) {
+      return numbered.get(family.mode());
+    }
+    var known =
+        Stream.concat(
+            ALL.keySet().stream().map(Family::toString),
+            NUMBERED.values().stream().map(NumberedFamily::toString));
+    throw new IllegalArgumentException(
+        "no family '%s'; there are %s".formatted(family, known.collect(Collectors.joining(", "))));
   }
 
-  /// Every generator, in the order in which they are documented.
+  /// Every generator whose mode is no number, in the order in which they are documented.
   public static List<InstanceGenerator> all() {
     return List.copyOf(ALL.values());
+  }
+
+  /// The families whose mode is a number, and so have endlessly many generators.
+  public static List<NumberedFamily> numbered() {
+    return List.copyOf(NUMBERED.values());
   }
 
   private Families() {}

@@ -14,6 +14,12 @@ public record Family(String name, String mode) {
     return new Family(name, "");
   }
 
+  /// Reads `name` or `name/mode`, the form that [#toString] writes.
+  public static Family parse(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0 ? of(text) : new Family(text.substring(0, slash), text.substring(slash + 1));
+  }
+
   /// `name` or `name/mode`.
   @Override
   public String toString() {

@@ -3,12 +3,17 @@ package org.satgym.generate;
 import java.util.function.LongFunction;
 import org.satgym.cnf.FormulaHash;
 
-/// The instances of one family, level, split and seed: an endless array that is computed on access.
+/// The instances of one family, level, split and seed: an endless array that is computed on
+/// access.
 ///
 /// A formula belongs to the split that its hash chooses: a sixteenth of all formulas to `test`, a
-/// sixteenth to `validation`, the rest to `train`. A draw that falls into another split is followed
-/// by the next one of the same stream, so no formula is ever in two splits. On a level with too few
-/// formulas for that ([InstanceGenerator#splittable]) the first draw stands.
+/// sixteenth to `validation`, the rest to `train`. A draw that falls into another split is
+/// followed by the next one of the same stream, so no formula is ever in two splits. On a level
+/// with too few formulas for that ([InstanceGenerator#splittable]) the first draw stands.
+///
+/// Where a sampler draws variants ([Sampler#variants]), such as satisfiable and unsatisfiable
+/// twins, the indices of one group share the stream of the first of them, and the hash without
+/// signs chooses their split: all of them are in the same one.
 ///
 /// Immutable and safe to share between threads.
 public final class InstanceSource implements LongFunction<Instance> {
@@ -22,6 +27,7 @@ public final class InstanceSource implements LongFunction<Instance> {
   private final Split split;
   private final long seed;
   private final Sampler sampler;
+  private final int variants;
   private final boolean byContent;
   private final long prefix;
 
@@ -32,6 +38,7 @@ public final class InstanceSource implements LongFunction<Instance> {
     this.split = split;
     this.seed = seed;
     this.sampler = generator.at(level);
+    this.variants = sampler.variants();
     this.byContent = generator.splittable(level);
     this.prefix = Key.prefix(generator.family(), level, split, seed);
   }
@@ -42,16 +49,21 @@ public final class InstanceSource implements LongFunction<Instance> {
   @Override
   public Instance apply(long index) {
     var key = new Key(generator.family(), level, split, seed, index);
-    var random = new RandomStream(Key.at(prefix, index));
+    int variant = variants == 1 ? 0 : (int) (index % variants);
+    var random = new RandomStream(Key.at(prefix, index - variant));
     for (int i = 0; i < MOST_DRAWS; i++) {
-      var draw = sampler.draw(random);
-      if (!byContent || splitOf(draw.hash()) == split) {
+      var draw = sampler.draw(random, variant);
+      if (!byContent || splitOf(variants == 1 ? draw.hash() : unsigned(draw)) == split) {
         return new Instance(key, draw.cnf(), draw.hash(), draw.status(), draw.witness());
       }
     }
     throw new IllegalStateException(
         "%s: none of %d draws is of this split, though the family calls the level splittable"
             .formatted(key, MOST_DRAWS));
+  }
+
+  private static FormulaHash unsigned(Draw draw) {
+    return FormulaHash.ofUnsigned(draw.cnf());
   }
 
   /// The split that owns the formulas of this hash.
