@@ -176,6 +176,13 @@ class CalibrationTest {
     assertThat(notes.getFirst()).startsWith("made: 7 results cannot tell [intercept, search_bits,");
 
     notes.clear();
+    var elsewhere = new ArrayList<>(lawful());
+    elsewhere.add(new LevelResult("made", new Level(9, 0, 0), 1.0, 0.5, 0));
+    elsewhere.add(new LevelResult("made", new Level(3, 5, 5), Double.NaN, 0.5, 0));
+    assertThat(Calibration.of(elsewhere, notes::add).getFirst().results()).hasSize(7);
+    assertThat(notes).hasSize(2).allMatch(n -> n.contains("left out: it needs n, k and l above 0"));
+
+    notes.clear();
     var certain = new ArrayList<>(lawful());
     certain.add(new LevelResult("made", new Level(3, 5, 5), 1.0, 1.0, 0));
     assertThat(Calibration.of(certain, notes::add).getFirst().results()).hasSize(7);
