@@ -39,22 +39,29 @@ public record Calibration(
 
   private static Calibration ofOne(
       String learner, List<LevelResult> results, Consumer<String> notes) {
-    results.stream()
-        .filter(r -> !r.hasLogit())
-        .forEach(
-            r ->
-                notes.accept(
-                    ("%s: level %s left out: a pass rate of %.0f has no logit unless the number of"
-                            + " samples is known")
-                        .formatted(learner, r.level(), r.passRate())));
-    var usable = results.stream().filter(LevelResult::hasLogit).toList();
+    var usable = new ArrayList<LevelResult>();
+    for (var result : results) {
+      if (!result.isPlaced()) {
+        notes.accept(
+            "%s: level %s left out: it needs n, k and l above 0, and search_bits where its family"
+                    .formatted(learner, result.level())
+                + " and mode have no closed form for them");
+      } else if (!result.hasLogit()) {
+        notes.accept(
+            "%s: level %s left out: a pass rate of %.0f has no logit unless the number of samples"
+                    .formatted(learner, result.level(), result.passRate())
+                + " is known");
+      } else {
+        usable.add(result);
+      }
+    }
     long levels = usable.stream().map(LevelResult::level).distinct().count();
     if (levels < FEWEST_LEVELS) {
       throw new IllegalArgumentException(
           "results on %d levels; a calibration needs at least %d".formatted(levels, FEWEST_LEVELS));
     }
     var fit = Fit.of(Axes.SEARCH_AND_LENGTH, usable);
-    return new Calibration(learner, usable, fit, fitOrNull(usable));
+    return new Calibration(learner, List.copyOf(usable), fit, fitOrNull(usable));
   }
 
   private static @Nullable Fit fitOrNull(List<LevelResult> results) {

@@ -6,7 +6,7 @@ import org.satgym.generate.Level;
 ///
 /// @param learner whose result it is
 /// @param level in Saturn's terms
-/// @param searchBits of the level, [SearchBits]
+/// @param searchBits of the level, [SearchBits]; NaN when unknown
 /// @param passRate the share of right answers, in `[0, 1]`
 /// @param samples how many answers that is of; 0 when unknown
 public record LevelResult(
@@ -18,10 +18,12 @@ public record LevelResult(
     if (samples < 0) {
       throw new IllegalArgumentException("samples must be at least 0, was " + samples);
     }
-    if (level.l() < 1 || !Double.isFinite(searchBits)) {
-      throw new IllegalArgumentException(
-          "level (%s) with %s search bits cannot be placed".formatted(level, searchBits));
-    }
+  }
+
+  /// Whether the result has a place on the axes: search bits are known, and the level is in
+  /// Saturn's terms, which it is not for every family.
+  boolean isPlaced() {
+    return Double.isFinite(searchBits) && level.n() > 0 && level.k() > 0 && level.l() > 0;
   }
 
   /// Whether the logit of the pass rate is finite: not for 0 or 1 of an unknown number.

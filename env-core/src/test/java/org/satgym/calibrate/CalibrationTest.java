@@ -43,11 +43,15 @@ class CalibrationTest {
 
   /// A learner of whom the law holds exactly.
   private static List<LevelResult> lawful() {
+    return lawful(6);
+  }
+
+  private static List<LevelResult> lawful(double intercept) {
     return LEVELS.stream()
         .map(
             level -> {
               double bits = bits(level);
-              return made(level, 6 - 0.5 * bits - Math.log(level.l()) / Math.log(2), 0);
+              return made(level, intercept - 0.5 * bits - Math.log(level.l()) / Math.log(2), 0);
             })
         .toList();
   }
@@ -90,10 +94,12 @@ class CalibrationTest {
     var order =
         Comparator.comparing((Proposal p) -> p.skill() <= 0).thenComparing(p -> !p.inside());
     var all = new ArrayList<Proposal>();
-    for (double target : new double[] {0.25, 0.5, 0.75, 0.9, 0.95}) {
-      var proposals = Proposal.of(calibrated(lawful()), target, 50);
-      assertThat(proposals).isSortedAccordingTo(order);
-      all.addAll(proposals);
+    for (double intercept : new double[] {3, 6}) {
+      for (double target : new double[] {0.25, 0.5, 0.75, 0.9}) {
+        var proposals = Proposal.of(calibrated(lawful(intercept)), target, 50);
+        assertThat(proposals).isSortedAccordingTo(order);
+        all.addAll(proposals);
+      }
     }
     assertThat(all.stream().map(p -> p.skill() > 0)).contains(true, false);
     assertThat(all.stream().map(Proposal::inside)).contains(true, false);
@@ -168,6 +174,13 @@ class CalibrationTest {
     }
     assertThat(Calibration.of(same, notes::add)).isEmpty();
     assertThat(notes.getFirst()).startsWith("made: 7 results cannot tell [intercept, search_bits,");
+
+    notes.clear();
+    var elsewhere = new ArrayList<>(lawful());
+    elsewhere.add(new LevelResult("made", new Level(9, 0, 0), 1.0, 0.5, 0));
+    elsewhere.add(new LevelResult("made", new Level(3, 5, 5), Double.NaN, 0.5, 0));
+    assertThat(Calibration.of(elsewhere, notes::add).getFirst().results()).hasSize(7);
+    assertThat(notes).hasSize(2).allMatch(n -> n.contains("left out: it needs n, k and l above 0"));
 
     notes.clear();
     var certain = new ArrayList<>(lawful());

@@ -110,7 +110,6 @@ class ResultFilesTest {
         "x.csv|n,k,l,pass1;3,5,20,1.5|x.csv line 2: the pass rate must be 0..1, was 1.5",
         "x.csv|n,k,l;3,5,20|x.csv line 2: has no pass@1",
         "x.csv|n,k,l,pass1;3,5,900,1|x.csv line 2: level (3,5,900)",
-        "x.csv|n,k,l,family,pass1;3,5,20,odd,1|x.csv line 2: has no search_bits, which have no",
         "x.csv|n,k,l,pass1,samples;3,5,20,1,-3|x.csv line 2: samples must be a whole number, was",
         "x.json|{}|x.json: has no levels; they are an array of objects, or an object by level",
         "x.json|{\"levels\": [3]}|x.json levels[0]: must be an object",
@@ -123,6 +122,14 @@ class ResultFilesTest {
     assertThatThrownBy(() -> ResultFiles.read(path))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(folder + "/" + message);
+  }
+
+  @Test
+  void searchBitsWithoutAClosedFormAreUnknown() throws IOException {
+    var text = "n,k,l,family,mode,pass1\n3,5,20,unique,,0.5\n3,5,20,planted,balanced,0.5\n";
+    assertThat(ResultFiles.read(file("a.csv", text)))
+        .hasSize(2)
+        .allMatch(result -> Double.isNaN(result.searchBits()) && !result.isPlaced());
   }
 
   @Test

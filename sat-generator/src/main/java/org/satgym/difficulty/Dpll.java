@@ -15,8 +15,8 @@ public final class Dpll {
   /// Conflicts after which [#effort(Cnf)] gives up.
   public static final int STANDARD_CONFLICTS = 10_000;
 
-  /// The effort of `cnf` within the standard budget: some microseconds for ten variables, up to
-  /// about half a second for a hundred.
+  /// The effort of `cnf` within the standard budget: 4 to 15 µs for 5 to 16 variables, about 45 ms
+  /// where the budget ends a search over 200.
   public static Effort effort(Cnf cnf) {
     return effort(cnf, STANDARD_CONFLICTS);
   }
