@@ -2,7 +2,7 @@ package org.satgym.prompt.story;
 
 import java.util.List;
 
-/// Which lectures are in the morning and which in the afternoon.
+/// Which lectures are before lunch and which after it.
 final class Lectures {
   static final Scenario SCENARIO =
       new Scenario(
@@ -11,15 +11,15 @@ final class Lectures {
           "lectures",
           List.of(
               """
-              The summer school fills a single day. Each lecture takes place either in the \
-              morning or in the afternoon, and there are enough halls for any split. The \
-              speakers have sent in their conditions.""",
+              The summer school fills a single day. Each lecture is either before lunch or after \
+              lunch, and there are enough halls for any split. The speakers have sent in their \
+              conditions.""",
               """
-              A timetable for the open day is being drawn up. Each lecture takes place either \
-              in the morning or in the afternoon, several may run side by side, and the \
-              registrar has to respect what was promised."""),
-          Verb.of("takes place in the morning", "take place in the morning"),
-          Verb.of("takes place in the afternoon", "take place in the afternoon"),
+              A timetable for the open day is being drawn up. Each lecture is either before lunch \
+              or after lunch, several may run side by side, and the registrar has to respect what \
+              was promised."""),
+          Verb.is("before lunch"),
+          Verb.is("after lunch"),
           Names.framed(
               "the * lecture",
               """

@@ -5,7 +5,7 @@ package org.satgym.prompt.story;
 /// With `a`, `b`, `c` literals of the clause, in any order, and `not a` said as what the entity does
 /// otherwise. All of them are the clause `a or b or c`.
 enum Phrasing {
-  /// "a, b or c."
+  /// "a, b or c." Three at most; more become [#ITEMS].
   LIST,
   /// "At least one of these must hold: a; b; c."
   ITEMS,
@@ -17,7 +17,7 @@ enum Phrasing {
   UNLESS_LAST,
   /// "Not a only if b or c."
   ONLY_IF,
-  /// "It cannot be that not a, not b and not c."
+  /// "It cannot be that not a, not b and not c at the same time."
   CANNOT_BE,
   /// By what is done: "At least one of Ada and Ben must attend, or Cleo must stay away", "Ada, Ben
   /// and Cleo cannot all attend".

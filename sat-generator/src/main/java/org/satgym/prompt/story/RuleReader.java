@@ -8,7 +8,7 @@ import java.util.Map;
 //   sentence  = "no choice meets this condition" "."                     the empty clause
 //             | "if " all ", then " any "."                              not all, or any
 //             | "unless " brief ", " ["it must be that "] any "."        brief, or any
-//             | "it cannot be that " all "."                             not all
+//             | "it cannot be that " all [" at the same time"] "."       not all
 //             | "at least one of these must hold: " said {"; " said} "."
 //             | any [", unless " any] "."                                the one or the other
 //             | said " only if " any "."                                 not said, or any
@@ -17,7 +17,7 @@ import java.util.Map;
 //   claim     = said | name " must " do
 //             | "at least one of " names (" must " do | " " does)
 //             | names " cannot " ("both " | "all ") do                   not all do
-//   all       = said {", " said} " and " said | said | names (" both " | " all ") do
+//   all       = said {", " said} " and " said | said | names " " together
 //   said      = name " " does
 //   names     = name {", " name} " and " name
 
@@ -52,6 +52,7 @@ final class RuleReader {
       any();
     } else if (cursor.skip("it cannot be that ")) {
       all();
+      cursor.skip(" at the same time");
     } else if (cursor.skip("at least one of these must hold: ")) {
       do {
         add(said());
@@ -131,8 +132,8 @@ final class RuleReader {
     int from = size;
     names();
     if (size - from > 1) {
-      cursor.expect(size - from == 2 ? " both " : " all ");
-      sign(from, !cursor.verb(cast.scenario().yes().plural(), cast.scenario().no().plural()));
+      cursor.expect(" ");
+      sign(from, !together(size - from));
       return;
     }
     sign(from, !afterBlank());
@@ -179,6 +180,13 @@ final class RuleReader {
   private boolean afterBlank() {
     cursor.expect(" ");
     return cursor.verb(cast.scenario().yes().singular(), cast.scenario().no().singular());
+  }
+
+  private boolean together(int count) {
+    var scenario = cast.scenario();
+    return count == 2
+        ? cursor.verb(scenario.yes().both(), scenario.no().both())
+        : cursor.verb(scenario.yes().all(), scenario.no().all());
   }
 
   private boolean infinitive() {

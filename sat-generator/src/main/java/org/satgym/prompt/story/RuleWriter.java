@@ -19,6 +19,9 @@ final class RuleWriter {
   /// Longer clauses are always a list of items: nobody can follow them as a sentence.
   private static final int LONGEST_SENTENCE = 12;
 
+  /// A longer list of alternatives keeps its reader waiting for the "or".
+  private static final int LONGEST_LIST = 3;
+
   private final Cast cast;
   private final RandomStream random;
   private final StringBuilder out;
@@ -75,7 +78,13 @@ final class RuleWriter {
       return;
     }
     switch (Phrasing.at(random.nextInt(Phrasing.count()))) {
-      case LIST -> list(0, width, " or ");
+      case LIST -> {
+        if (width > LONGEST_LIST) {
+          items(cnf, clause);
+        } else {
+          list(0, width, " or ");
+        }
+      }
       case ITEMS -> items(cnf, clause);
       case IF_THEN -> ifThen();
       case UNLESS_FIRST -> unlessFirst();
@@ -84,6 +93,7 @@ final class RuleWriter {
       case CANNOT_BE -> {
         out.append("it cannot be that ");
         noneOf(0, width);
+        out.append(alike(0, width) ? "" : " at the same time");
       }
       case BY_STATE -> byState();
     }
@@ -229,8 +239,7 @@ final class RuleWriter {
   private void noneOf(int from, int to) {
     if (alike(from, to)) {
       group(from, to);
-      out.append(to - from == 2 ? " both " : " all ");
-      out.append(cast.verb(-literals[from]).plural());
+      out.append(' ').append(cast.verb(-literals[from]).together(to - from));
       return;
     }
     for (int i = from; i < to; i++) {

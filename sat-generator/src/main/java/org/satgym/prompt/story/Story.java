@@ -21,8 +21,9 @@ public record Story(Cast cast, String puzzle) {
   static final String NO_CONDITIONS = "There are no conditions.\n";
   static final String LEGEND =
       """
-      How to read the conditions: "or" and "at least one" never exclude that several hold; "if" and \
-      "only if" say nothing about the reverse; "unless" means "if it is not the case that".
+      How to read the conditions: "or" and "at least one" allow that several hold; "cannot both" and \
+      "cannot all" only rule out all of them together; "if" and "only if" say nothing about the \
+      reverse; "unless" means "if it is not the case that".
       """;
 
   /// The story of `cnf`.
