@@ -13,9 +13,9 @@ final class InfixPrompt {
     var out = new StringBuilder(512 + 10 * (cnf.literals() + cnf.clauses()));
     out.append("Find truth values that make this formula true. ");
     out.append(k == 1 ? "Its variable is " : "Its variables are ").append(Variables.range(k));
-    out.append("; ").append(style.not.strip()).append(" is negation, ");
-    out.append(style.or.strip()).append(" is inclusive disjunction and ");
-    out.append(style.and.strip()).append(" is conjunction.\n\n");
+    out.append("; \"").append(style.not.strip()).append("\" is negation, \"");
+    out.append(style.or.strip()).append("\" is inclusive disjunction and \"");
+    out.append(style.and.strip()).append("\" is conjunction.\n\n");
     Infix.append(cnf, style, out);
     out.append("\n\nPlease reason step by step, and put your final answer within \\boxed{}: ");
     out.append("a string of ").append(k).append(k == 1 ? " character" : " characters");
