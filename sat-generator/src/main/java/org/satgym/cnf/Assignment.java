@@ -27,6 +27,19 @@ public final class Assignment {
     return new Assignment(variables, new long[] {bits & mask});
   }
 
+  /// The assignment whose bit `(v - 1) mod 64` of word `(v - 1) / 64` is variable `v`.
+  ///
+  /// @param words taken over, not copied; bits beyond the last variable are cleared
+  /// @throws IllegalArgumentException when the words do not just hold the variables
+  public static Assignment ofWords(int variables, long[] words) {
+    if (variables < 1 || words.length != (variables + Long.SIZE - 1) / Long.SIZE) {
+      throw new IllegalArgumentException(
+          "%d words do not just hold %d variables".formatted(words.length, variables));
+    }
+    words[words.length - 1] &= -1L >>> -variables;
+    return new Assignment(variables, words);
+  }
+
   /// The assignment with `values[v - 1]` for variable `v`.
   public static Assignment of(boolean... values) {
     var words = new long[Math.max(1, (values.length + Long.SIZE - 1) / Long.SIZE)];

@@ -4,11 +4,12 @@ import java.util.Arrays;
 
 /// A formula in conjunctive normal form, packed into two arrays.
 ///
-/// Clause `i` is `literals[starts[i] .. starts[i + 1])`. A literal is a DIMACS integer: `+v` or
-// `-v`
-/// with `1 <= v <= variables`; 0 never occurs. A formula of _m_ clauses and _L_ literals takes
-/// `4 (m + 1 + L)` bytes plus two array headers, whatever the clause lengths. Clauses may be empty,
-/// repeat a literal or hold both signs of a variable; all of these keep their usual meaning.
+/// Clause `i` is `literals[starts[i] .. starts[i + 1])`. A literal is a DIMACS integer, `+v` or its
+/// negation `-v`, with `1 <= v <= variables`; 0 never occurs. A formula of _m_ clauses and _L_
+/// literals takes `4 (m + 1 + L)` bytes plus two array headers, whatever the clause lengths.
+// Clauses
+/// may be empty, repeat a literal or hold both signs of a variable; all of these keep their usual
+/// meaning.
 ///
 /// Immutable, so safe to share between threads. Two formulas are equal when their clauses are equal
 /// in order; [FormulaHash] is the identity that ignores order.
@@ -40,8 +41,10 @@ public final class Cnf {
 
   /// Wraps arrays that the caller gives up: clause `i` is `literals[starts[i] .. starts[i + 1])`.
   ///
+  /// @param starts rising from 0 to `literals.length`, one entry more than there are clauses
   /// @throws IllegalArgumentException naming the clause and the literal that is out of range
   public static Cnf packed(int variables, int[] starts, int[] literals) {
+    requireRising(starts, literals.length);
     for (int i = 0; i < starts.length - 1; i++) {
       for (int p = starts[i]; p < starts[i + 1]; p++) {
         int literal = literals[p];
@@ -54,7 +57,23 @@ public final class Cnf {
     return new Cnf(variables, starts, literals);
   }
 
+  private static void requireRising(int[] starts, int literals) {
+    if (starts.length == 0 || starts[0] != 0 || starts[starts.length - 1] != literals) {
+      throw new IllegalArgumentException(
+          "starts must run from 0 to the %d literals, were %s"
+              .formatted(literals, Arrays.toString(starts)));
+    }
+    for (int i = 1; i < starts.length; i++) {
+      if (starts[i] < starts[i - 1]) {
+        throw new IllegalArgumentException(
+            "clause %d starts at %d and ends at %d".formatted(i - 1, starts[i - 1], starts[i]));
+      }
+    }
+  }
+
   /// [#packed] for generators, whose literals are in range by construction: nothing is checked.
+  ///
+  /// The arrays may be shared between formulas, as long as nobody writes to them any more.
   public static Cnf trusted(int variables, int[] starts, int[] literals) {
     return new Cnf(variables, starts, literals);
   }

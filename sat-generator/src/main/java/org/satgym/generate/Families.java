@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /// The families that there are, by name.
 public final class Families {
   private static final Map<Family, InstanceGenerator> ALL =
-      List.<InstanceGenerator>of().stream()
+      List.<InstanceGenerator>of(
+              new Planted(PlantedMode.FAITHFUL),
+              new Planted(PlantedMode.BALANCED),
+              new Planted(PlantedMode.TWO_HIDDEN))
+          .stream()
           .collect(
               Collectors.toMap(InstanceGenerator::family, g -> g, (a, _) -> a, LinkedHashMap::new));
 
