@@ -59,10 +59,11 @@ public final class Infix {
     Cnf formula() {
       var clauses = new ArrayList<int[]>();
       if (!text.equals(style.truth)) {
-        do {
-          clauses.add(clause());
+        clauses.add(clause());
+        while (skip(style.and)) {
           clause++;
-        } while (skip(style.and));
+          clauses.add(clause());
+        }
         if (at < text.length()) {
           throw unexpected("'" + style.and + "' or the end");
         }

@@ -39,8 +39,7 @@ public final class Variables {
       while (end < text.length() && isDigit(text.charAt(end))) {
         end++;
       }
-      boolean canonical =
-          end - at > 1 && end - at - 1 <= MOST_DIGITS && text.charAt(at + 1) != '0';
+      boolean canonical = end - at > 1 && end - at - 1 <= MOST_DIGITS && text.charAt(at + 1) != '0';
       return canonical && number(text, at, end) <= variables ? end - at : 0;
     }
     return end - at;

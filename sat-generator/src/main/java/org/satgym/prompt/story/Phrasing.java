@@ -2,7 +2,8 @@ package org.satgym.prompt.story;
 
 /// The shapes that a clause of two literals or more can take as a sentence.
 ///
-/// With `a`, `b`, `c` literals of the clause, in any order, and `not a` said as what the entity does
+/// With `a`, `b`, `c` literals of the clause, in any order, and `not a` said as what the entity
+// does
 /// otherwise. All of them are the clause `a or b or c`.
 enum Phrasing {
   /// "a, b or c." Three at most; more become [#ITEMS].
@@ -17,7 +18,7 @@ enum Phrasing {
   UNLESS_LAST,
   /// "Not a only if b or c."
   ONLY_IF,
-  /// "It cannot be that not a, not b and not c at the same time."
+  /// "It cannot be that not a and not b", "These cannot all hold: not a; not b; not c."
   CANNOT_BE,
   /// By what is done: "At least one of Ada and Ben must attend, or Cleo must stay away", "Ada, Ben
   /// and Cleo cannot all attend".

@@ -8,7 +8,8 @@ import java.util.Map;
 //   sentence  = "no choice meets this condition" "."                     the empty clause
 //             | "if " all ", then " any "."                              not all, or any
 //             | "unless " brief ", " ["it must be that "] any "."        brief, or any
-//             | "it cannot be that " all [" at the same time"] "."       not all
+//             | "it cannot be that " all "."                             not all
+//             | "these cannot all hold: " said {"; " said} "."           not all
 //             | "at least one of these must hold: " said {"; " said} "."
 //             | any [", unless " any] "."                                the one or the other
 //             | said " only if " any "."                                 not said, or any
@@ -52,10 +53,13 @@ final class RuleReader {
       any();
     } else if (cursor.skip("it cannot be that ")) {
       all();
-      cursor.skip(" at the same time");
     } else if (cursor.skip("at least one of these must hold: ")) {
       do {
         add(said());
+      } while (cursor.skip("; "));
+    } else if (cursor.skip("these cannot all hold: ")) {
+      do {
+        add(-said());
       } while (cursor.skip("; "));
     } else if (!cursor.skip("no choice meets this condition")) {
       statement();

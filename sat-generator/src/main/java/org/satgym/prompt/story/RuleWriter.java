@@ -11,7 +11,8 @@ import org.satgym.generate.RandomStream;
 //   noneOf     "Ada stays away and Ben attends"                each literal is false
 //              "Ada and Ben both stay away"                    the same, if all do the same
 //
-// What is drawn depends on the widths and on which literals share a sign, never on which sign it is:
+// What is drawn depends on the widths and on which literals share a sign, never on which sign it
+// is:
 // a formula and its mirror image have the same sentences with the two verbs exchanged.
 
 /// Writes clauses as sentences, see [Phrasing].
@@ -90,11 +91,7 @@ final class RuleWriter {
       case UNLESS_FIRST -> unlessFirst();
       case UNLESS_LAST -> unlessLast();
       case ONLY_IF -> onlyIf();
-      case CANNOT_BE -> {
-        out.append("it cannot be that ");
-        noneOf(0, width);
-        out.append(alike(0, width) ? "" : " at the same time");
-      }
+      case CANNOT_BE -> cannotBe();
       case BY_STATE -> byState();
     }
   }
@@ -152,6 +149,19 @@ final class RuleWriter {
     literal(-literals[0]);
     out.append(" only if ");
     anyOf(1, width);
+  }
+
+  private void cannotBe() {
+    if (width == 2 || alike(0, width)) {
+      out.append("it cannot be that ");
+      noneOf(0, width);
+      return;
+    }
+    out.append("these cannot all hold: ");
+    for (int i = 0; i < width; i++) {
+      literal(-literals[i]);
+      out.append(i + 1 < width ? "; " : "");
+    }
   }
 
   private void byState() {

@@ -1,6 +1,6 @@
 package org.satgym.prompt.story;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,16 +32,15 @@ public record Scenario(
 
   private static final int FEWEST_NAMES = 40;
   private static final Pattern NAME = Pattern.compile("[A-Za-z]+([ -][A-Za-z]+)*");
+  private static final Pattern VERB = Pattern.compile("[a-z]+([ -][a-z]+)*");
   private static final Set<String> JOINING_WORDS =
-      Set.of(
-          "all", "and", "both", "cannot", "if", "must", "not", "only", "or", "then", "unless");
+      Set.of("all", "and", "both", "cannot", "if", "must", "not", "only", "or", "then", "unless");
 
   public Scenario {
     openings = List.copyOf(openings);
     names = List.copyOf(names);
     require(!openings.isEmpty(), name, "needs an opening");
-    require(
-        names.size() >= FEWEST_NAMES, name, "needs 40 names or more, has " + names.size());
+    require(names.size() >= FEWEST_NAMES, name, "needs 40 names or more, has " + names.size());
     checkVerbs(name, yes, no);
     checkNames(name, thing, names);
   }
@@ -50,11 +49,15 @@ public record Scenario(
     checkPair(scenario, yes.singular(), no.singular());
     checkPair(scenario, yes.plural(), no.plural());
     checkPair(scenario, yes.infinitive(), no.infinitive());
+    require(
+        !overlap(yes.both(), no.both()) && !overlap(yes.all(), no.all()),
+        scenario,
+        "confuses '%s' and '%s'".formatted(yes.both(), no.both()));
   }
 
   private static void checkPair(String scenario, String yes, String no) {
     for (String form : List.of(yes, no)) {
-      require(NAME.matcher(form).matches(), scenario, "has the verb '" + form + "'");
+      require(VERB.matcher(form).matches(), scenario, "has the verb '" + form + "'");
       checkWords(scenario, form);
     }
     var both = "'%s' and '%s'".formatted(yes, no);
@@ -66,19 +69,20 @@ public record Scenario(
   }
 
   private static void checkNames(String scenario, String thing, List<String> names) {
-    var seen = new HashSet<String>();
-    seen.add(thing.toLowerCase(Locale.ROOT));
+    var seen = new HashMap<String, String>();
+    seen.put(thing.toLowerCase(Locale.ROOT), thing);
     for (String name : names) {
       require(NAME.matcher(name).matches(), scenario, "has the name '" + name + "'");
       require(words(name).length <= LONGEST_NAME, scenario, "has the long name '" + name + "'");
       checkWords(scenario, name);
-      require(seen.add(name.toLowerCase(Locale.ROOT)), scenario, "has '" + name + "' twice");
+      var before = seen.put(name.toLowerCase(Locale.ROOT), name);
+      require(before == null, scenario, "has '" + name + "' twice");
     }
     for (String name : names) {
       String lower = name.toLowerCase(Locale.ROOT);
       for (int end = lower.indexOf(' '); end >= 0; end = lower.indexOf(' ', end + 1)) {
-        String start = lower.substring(0, end);
-        require(!seen.contains(start), scenario, "'" + start + "' begins '" + name + "'");
+        String start = seen.get(lower.substring(0, end));
+        require(start == null, scenario, "has '" + start + "', which begins '" + name + "'");
       }
     }
   }

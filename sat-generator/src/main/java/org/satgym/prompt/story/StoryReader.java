@@ -33,12 +33,17 @@ public final class StoryReader {
 
   private Reading read() {
     var scenario = scenario();
-    expect("\nThe " + scenario.things() + Story.ROSTER);
+    expect("\n");
+    expect("The " + scenario.things() + Story.ROSTER);
     var cast = Cast.of(scenario, roster());
     var clauses = conditions(cast);
-    expect("\n" + Story.LEGEND + "\n" + Story.question(scenario));
+    expect("\n");
+    expect(Story.LEGEND);
+    expect("\n");
+    expect(Story.question(scenario));
     if (at < text.length()) {
-      expect("\n" + Story.answerForms(cast));
+      expect("\n");
+      expect(Story.answerForms(cast));
     }
     if (at < text.length()) {
       throw unexpected("the end");

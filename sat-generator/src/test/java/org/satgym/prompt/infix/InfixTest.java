@@ -58,7 +58,7 @@ class InfixTest {
           (A) or (B)          | ' and ' or the end
           (not not A)         | clause 0, position 5
           (A or false)        | clause 0, position 6
-          (A) and (B)x        | clause 2, position 11
+          (A) and (B)x        | clause 1, position 11
           (A ∨ B)             | clause 0, position 2
           (Ä)                 | clause 0, position 1
           true and (A)        | clause 0, position 0
