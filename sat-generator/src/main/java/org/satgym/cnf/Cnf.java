@@ -101,6 +101,16 @@ public final class Cnf {
     return literals[position];
   }
 
+  /// Not a copy: for the loops of this package that count nanoseconds.
+  int[] starts() {
+    return starts;
+  }
+
+  /// Not a copy, as [#starts()].
+  int[] packedLiterals() {
+    return literals;
+  }
+
   /// A copy of clause `i`.
   public int[] clause(int i) {
     return Arrays.copyOfRange(literals, starts[i], starts[i + 1]);

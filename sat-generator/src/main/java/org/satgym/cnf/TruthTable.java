@@ -1,5 +1,6 @@
 package org.satgym.cnf;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The models of a formula of up to 20 variables, all of them, as a set of bits.
@@ -28,16 +29,30 @@ public final class TruthTable {
     0xFFFFFFFF00000000L
   };
 
-  /// `FALSE_WHERE[literal + LOW]` has the assignments of a word that make the literal false.
-  private static final long[] FALSE_WHERE = falseWhere();
+  /// The variables of four words.
+  private static final int HIGH = 8;
 
-  private static long[] falseWhere() {
-    var masks = new long[2 * LOW + 1];
+  private static final int MASK = 31;
+
+  /// `FALSE_WHERE[literal & MASK]` has the assignments of a word that make the literal false, in
+  // the
+  /// words that do.
+  private static final long[] FALSE_WHERE = new long[MASK + 1];
+
+  /// `FALSE_IN[literal & MASK]` has those of the words 0 to 3 in which the literal can be false.
+  private static final int[] FALSE_IN = new int[MASK + 1];
+
+  static {
+    Arrays.fill(FALSE_WHERE, -1L);
+    Arrays.fill(FALSE_IN, 0b1111);
     for (int v = 1; v <= LOW; v++) {
-      masks[LOW + v] = ~TRUE[v];
-      masks[LOW - v] = TRUE[v];
+      FALSE_WHERE[v] = ~TRUE[v];
+      FALSE_WHERE[-v & MASK] = TRUE[v];
     }
-    return masks;
+    FALSE_IN[7] = 0b0101;
+    FALSE_IN[-7 & MASK] = 0b1010;
+    FALSE_IN[8] = 0b0011;
+    FALSE_IN[-8 & MASK] = 0b1100;
   }
 
   private final int variables;
@@ -66,13 +81,16 @@ public final class TruthTable {
     return new TruthTable(variables, words);
   }
 
-  /// How many models `cnf` has, `0..2^variables`. Takes no memory up to six variables.
+  /// How many models `cnf` has, `0..2^variables`. Takes no memory up to eight variables.
   ///
   /// @throws IllegalArgumentException when there are more than [#MAX_VARIABLES] variables
   public static long models(Cnf cnf) {
     requireFewVariables(cnf);
     if (cnf.variables() <= LOW) {
       return Long.bitCount(modelsOfOneWord(cnf));
+    }
+    if (cnf.variables() <= HIGH) {
+      return modelsOfFourWords(cnf);
     }
     long count = 0;
     for (long word : falsified(cnf)) {
@@ -90,19 +108,58 @@ public final class TruthTable {
   }
 
   private static long modelsOfOneWord(Cnf cnf) {
+    var starts = cnf.starts();
+    var literals = cnf.packedLiterals();
     long falsified = 0;
-    int clauses = cnf.clauses();
     int position = 0;
-    for (int i = 0; i < clauses; i++) {
-      int end = cnf.start(i + 1);
+    for (int i = 1; i < starts.length; i++) {
+      int end = starts[i];
       long here = -1L;
+      if (end - position >= 3) {
+        // Written out for the usual width: as a loop it takes twice the time.
+        here =
+            FALSE_WHERE[literals[position] & MASK]
+                & FALSE_WHERE[literals[position + 1] & MASK]
+                & FALSE_WHERE[literals[position + 2] & MASK];
+        position += 3;
+      }
       for (; position < end; position++) {
-        here &= FALSE_WHERE[cnf.literal(position) + LOW];
+        here &= FALSE_WHERE[literals[position] & MASK];
       }
       falsified |= here;
     }
     int assignments = 1 << cnf.variables();
     return ~falsified & -1L >>> -assignments;
+  }
+
+  /// The falsified words of seven or eight variables: without a branch on which words a clause
+  /// touches.
+  private static long modelsOfFourWords(Cnf cnf) {
+    var starts = cnf.starts();
+    var literals = cnf.packedLiterals();
+    long falsified0 = 0;
+    long falsified1 = 0;
+    long falsified2 = 0;
+    long falsified3 = 0;
+    int position = 0;
+    for (int i = 1; i < starts.length; i++) {
+      int end = starts[i];
+      long here = -1L;
+      int in = 0b1111;
+      for (; position < end; position++) {
+        int at = literals[position] & MASK;
+        here &= FALSE_WHERE[at];
+        in &= FALSE_IN[at];
+      }
+      falsified0 |= here & -(in & 1);
+      falsified1 |= here & -(in >> 1 & 1);
+      falsified2 |= here & -(in >> 2 & 1);
+      falsified3 |= here & -(in >> 3 & 1);
+    }
+    int models = Long.bitCount(~falsified0) + Long.bitCount(~falsified1);
+    return cnf.variables() == 7
+        ? models
+        : models + Long.bitCount(~falsified2) + Long.bitCount(~falsified3);
   }
 
   private static long[] falsified(Cnf cnf) {
@@ -122,7 +179,7 @@ public final class TruthTable {
         } else if (literal < -LOW) {
           mustBeTrue |= 1 << (-literal - LOW - 1);
         } else {
-          here &= FALSE_WHERE[literal + LOW];
+          here &= FALSE_WHERE[literal & MASK];
         }
       }
       if ((mustBeFalse & mustBeTrue) == 0) {

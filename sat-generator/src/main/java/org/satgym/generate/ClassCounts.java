@@ -2,18 +2,37 @@ package org.satgym.generate;
 
 /// Draws how many clauses of a formula come from each class of equally likely ones.
 ///
-/// Clause after clause takes a class by its probability. A class whose clauses are all taken is
-/// passed over, and when only classes of probability 0 are left, the first of them is next.
+/// Clause after clause takes a class by its probability, in steps of 2⁻³². A class whose clauses
+// are
+/// all taken is passed over, and when only classes of probability 0 are left, the first of them is
+/// next.
 final class ClassCounts {
+  private static final long ONE = 1L << 32;
+
   private final int l;
-  private final double[] probabilities;
+
+  /// The probabilities times 2³²; they add up to 2³².
+  private final long[] weights;
+
   private final int[] sizes;
+
+  /// With one class there is nothing to draw.
+  private final int[] only;
 
   /// @param sizes how many clauses each class has; l of them exist in all
   ClassCounts(int l, double[] probabilities, int[] sizes) {
     this.l = l;
-    this.probabilities = probabilities;
     this.sizes = sizes;
+    only = new int[] {l};
+    weights = new long[sizes.length];
+    long left = ONE;
+    int likeliest = 0;
+    for (int c = 0; c < sizes.length; c++) {
+      weights[c] = Math.round(probabilities[c] * ONE);
+      left -= weights[c];
+      likeliest = weights[c] > weights[likeliest] ? c : likeliest;
+    }
+    weights[likeliest] += left;
   }
 
   static ClassCounts of(PlantedMode mode, Level level) {
@@ -26,54 +45,59 @@ final class ClassCounts {
         level.l(), sizes.length == 1 ? new double[] {1} : AgreementLaw.probabilities(n), sizes);
   }
 
-  /// The counts, which add up to l; none is larger than its class.
+  /// The counts, which add up to l; none is larger than its class. Not to be written to.
   int[] draw(RandomStream random) {
-    var counts = new int[sizes.length];
-    if (counts.length == 1) {
-      counts[0] = l;
-      return counts;
+    if (sizes.length == 1) {
+      return only;
     }
-    double open = 1;
-    for (int i = 0; i < l; i++) {
-      int chosen = open > 0 ? choose(random.nextDouble() * open, counts) : -1;
-      if (chosen < 0) {
-        chosen = firstOpen(counts);
+    var counts = new int[sizes.length];
+    int drawn = 0;
+    while (drawn < l) {
+      long word = random.nextLong();
+      int c = classAt(word >>> 32);
+      drawn++;
+      if (++counts[c] == sizes[c]) {
+        break;
       }
-      if (++counts[chosen] == sizes[chosen]) {
-        open = openProbability(counts);
+      if (drawn < l) {
+        c = classAt(word & (ONE - 1));
+        drawn++;
+        if (++counts[c] == sizes[c]) {
+          break;
+        }
       }
+    }
+    for (; drawn < l; drawn++) {
+      counts[openClass(counts, random)]++;
     }
     return counts;
   }
 
-  private int choose(double point, int[] counts) {
-    int last = -1;
-    double left = point;
-    for (int c = 0; c < counts.length; c++) {
-      if (counts[c] < sizes[c] && probabilities[c] > 0) {
-        left -= probabilities[c];
-        last = c;
-        if (left < 0) {
-          return c;
-        }
-      }
-    }
-    return last;
-  }
-
-  private int firstOpen(int[] counts) {
+  /// The class at `point` of `[0, 2³²)`. Without a branch, which no processor could foresee.
+  private int classAt(long point) {
     int c = 0;
-    while (counts[c] == sizes[c]) {
-      c++;
+    long end = 0;
+    for (int i = 0; i < weights.length - 1; i++) {
+      end += weights[i];
+      c += (int) ((end - 1 - point) >>> 63);
     }
     return c;
   }
 
-  private double openProbability(int[] counts) {
-    double open = 0;
+  private int openClass(int[] counts, RandomStream random) {
+    long open = 0;
     for (int c = 0; c < counts.length; c++) {
-      open += counts[c] < sizes[c] ? probabilities[c] : 0;
+      open += counts[c] < sizes[c] ? weights[c] : 0;
     }
-    return open;
+    long point = (random.nextLong() >>> 32) * open >>> 32;
+    for (int c = 0; c < counts.length; c++) {
+      if (counts[c] < sizes[c]) {
+        point -= weights[c];
+        if (open == 0 || point < 0) {
+          return c;
+        }
+      }
+    }
+    throw new IllegalStateException("all classes are full");
   }
 }

@@ -13,6 +13,7 @@ final class ClauseRows {
   private int[] literals;
   private int rows;
   private int group;
+  private int groups;
 
   ClauseRows(Level level) {
     n = level.n();
@@ -36,6 +37,7 @@ final class ClauseRows {
 
   void closeGroup() {
     group = rows;
+    groups++;
   }
 
   /// Keeps one of each kind of clause in the open group.
@@ -51,9 +53,11 @@ final class ClauseRows {
     rows = kept;
   }
 
-  /// All clauses in order.
+  /// All clauses in order. A single group has been sorted when its last clause was found new.
   int[] sorted() {
-    sort(0);
+    if (groups > 1) {
+      sort(0);
+    }
     return literals;
   }
 

@@ -52,17 +52,16 @@ final class ClauseTable {
     return rankOf.length;
   }
 
-  /// The code of `combination` with the literals negated whose variables are true in `planted`.
+  /// The values of the variables of `combination`, one bit for each of the n.
   ///
-  /// @param planted bit `(v - 1) mod 64` of word `(v - 1) / 64` is variable `v`
-  int code(int combination, long[] planted) {
-    int unnegated = combination << n;
-    int at = n * rankOf[unnegated];
-    int code = unnegated;
+  /// @param assignment bit `(v - 1) mod 64` of word `(v - 1) / 64` is variable `v`
+  int values(int combination, long[] assignment) {
+    int at = n * rankOf[combination << n];
+    int values = 0;
     for (int i = 0; i < n; i++) {
       int bit = literals[at + i] - 1;
-      code |= (int) (planted[bit >> 6] >>> bit & 1) << i;
+      values |= (int) (assignment[bit >> 6] >>> bit & 1) << i;
     }
-    return code;
+    return values;
   }
 }

@@ -10,6 +10,13 @@ public interface InstanceGenerator {
   /// The statuses that its formulas can have.
   Set<Status> statuses();
 
+  /// Refuses a level that does not exist; cheaper than preparing it.
+  ///
+  /// @throws IllegalArgumentException naming the bound
+  default void require(Level level) {
+    at(level);
+  }
+
   /// Prepares a level.
   ///
   /// @throws IllegalArgumentException when no formula of that level exists, naming the bound
@@ -19,5 +26,7 @@ public interface InstanceGenerator {
   ///
   /// Where it has, splits share no formula. Where it has not (a pigeonhole formula is one per
   /// level), splits differ in their keys only.
+  ///
+  /// @throws IllegalArgumentException when no formula of that level exists, naming the bound
   boolean splittable(Level level);
 }

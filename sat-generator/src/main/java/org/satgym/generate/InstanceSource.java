@@ -6,13 +6,16 @@ import org.satgym.cnf.FormulaHash;
 /// The instances of one family, level, split and seed: an endless array that is computed on access.
 ///
 /// A formula belongs to the split that its hash chooses: a sixteenth of all formulas to `test`, a
-/// sixteenth to `validation`, the rest to `train`. A draw that falls into another split is drawn
-/// again from the key's next attempt, so no formula is ever in two splits. On a level with too few
+/// sixteenth to `validation`, the rest to `train`. A draw that falls into another split is followed
+/// by the next one of the same stream, so no formula is ever in two splits. On a level with too few
 /// formulas for that ([InstanceGenerator#splittable]) the first draw stands.
 ///
 /// Immutable and safe to share between threads.
 public final class InstanceSource implements LongFunction<Instance> {
   private static final int PARTS = 16;
+
+  /// So many draws in a row miss a sixteenth of all formulas with a probability of 10⁻²⁸.
+  private static final int MOST_DRAWS = 1000;
 
   private final InstanceGenerator generator;
   private final Level level;
@@ -34,17 +37,22 @@ public final class InstanceSource implements LongFunction<Instance> {
   }
 
   /// The instance at `index`, from 0.
+  ///
+  /// @throws IllegalArgumentException when `index` is negative
   @Override
   public Instance apply(long index) {
     var key = new Key(generator.family(), level, split, seed, index);
     var random = new RandomStream(Key.at(prefix, index));
-    while (true) {
+    for (int i = 0; i < MOST_DRAWS; i++) {
       var draw = sampler.draw(random);
       var hash = FormulaHash.of(draw.cnf());
       if (!byContent || splitOf(hash) == split) {
         return new Instance(key, draw.cnf(), hash, draw.status(), draw.witness());
       }
     }
+    throw new IllegalStateException(
+        "%s: none of %d draws is of this split, though the family calls the level splittable"
+            .formatted(key, MOST_DRAWS));
   }
 
   /// The split that owns the formulas of this hash.

@@ -18,7 +18,7 @@ public record Key(Family family, Level level, Split split, long seed, long index
     }
   }
 
-  /// The start of the stream of attempt 0.
+  /// Where the [RandomStream] of this key starts.
   public long start() {
     return at(prefix(family, level, split, seed), index);
   }

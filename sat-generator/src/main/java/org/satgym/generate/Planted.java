@@ -59,7 +59,8 @@ public final class Planted implements InstanceGenerator {
     return FormulaCount.isAmple(mode, level);
   }
 
-  private void require(Level level) {
+  @Override
+  public void require(Level level) {
     int n = level.n();
     int k = level.k();
     int fewest = mode == PlantedMode.TWO_HIDDEN ? 2 : 1;

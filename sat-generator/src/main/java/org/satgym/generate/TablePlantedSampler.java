@@ -9,21 +9,29 @@ import org.satgym.cnf.Cnf;
 final class TablePlantedSampler implements Sampler {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
 
-  /// Codes of all combinations under all assignments are tabulated up to this many.
-  private static final int MOST_CODES = 1 << 16;
+  /// What depends on the planted assignment is tabulated up to so many entries.
+  private static final int MOST_ENTRIES = 1 << 15;
 
   private final Level level;
   private final ClauseTable table;
   private final ClassCounts counts;
-  private final int[][] patterns;
+  /// How many clauses each class has.
+  private final int[] sizes;
 
   /// Lemire's thresholds: products with a smaller low half are drawn again.
-  private final long combinationThreshold;
+  private final long[] thresholds;
 
-  private final long[] patternThresholds;
+  /// Of each class, `combination << n | pattern` of clause `i`.
+  private final int[][] pairs;
 
-  /// `codes[planted * combinations + combination]`, or empty where that would be too long.
-  private final int[] codes;
+  /// Of each class, the rank of clause `i` under a planted assignment, at `planted · size + i`;
+  // empty
+  /// where that would be too long.
+  private final char[][] ranks;
+
+  /// Which variables of a combination are true, at `planted · combinations + combination`, one bit
+  /// for each of the n; empty where that would be too long.
+  private final char[] values;
 
   /// Shared by all formulas: clause `i` begins at `n i`.
   private final int[] starts;
@@ -32,10 +40,17 @@ final class TablePlantedSampler implements Sampler {
     this.level = level;
     table = new ClauseTable(level.n(), level.k());
     counts = ClassCounts.of(mode, level);
-    patterns = mode.patterns(level.n());
-    combinationThreshold = (1L << 32) % table.combinations;
-    patternThresholds = Arrays.stream(patterns).mapToLong(p -> (1L << 32) % p.length).toArray();
-    codes = codes(table, level.k());
+    var patterns = mode.patterns(level.n());
+    sizes = Arrays.stream(patterns).mapToInt(p -> p.length * table.combinations).toArray();
+    thresholds = Arrays.stream(sizes).mapToLong(size -> (1L << 32) % size).toArray();
+    pairs = Arrays.stream(patterns).map(this::pairs).toArray(int[][]::new);
+    values = fits(table.combinations) && level.n() <= 16 ? values() : new char[0];
+    ranks = new char[sizes.length][0];
+    for (int c = 0; c < sizes.length; c++) {
+      if (fits(table.clauses())) {
+        ranks[c] = ranks(c);
+      }
+    }
     starts = starts(level);
   }
 
@@ -47,17 +62,35 @@ final class TablePlantedSampler implements Sampler {
     return starts;
   }
 
-  private static int[] codes(ClauseTable table, int k) {
-    if (k > 16 || table.combinations << k > MOST_CODES) {
-      return new int[0];
+  private int[] pairs(int[] patterns) {
+    var pairs = new int[table.combinations * patterns.length];
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = i / patterns.length << level.n() | patterns[i % patterns.length];
     }
-    var codes = new int[table.combinations << k];
-    for (int planted = 0; planted < 1 << k; planted++) {
-      for (int c = 0; c < table.combinations; c++) {
-        codes[planted * table.combinations + c] = table.code(c, new long[] {planted});
-      }
+    return pairs;
+  }
+
+  /// Whether so many entries for each planted assignment fit the tables.
+  private boolean fits(int each) {
+    return level.k() <= 16 && (long) each << level.k() <= MOST_ENTRIES;
+  }
+
+  private char[] values() {
+    var values = new char[table.combinations << level.k()];
+    for (int i = 0; i < values.length; i++) {
+      long[] planted = {i / table.combinations};
+      values[i] = (char) table.values(i % table.combinations, planted);
     }
-    return codes;
+    return values;
+  }
+
+  private char[] ranks(int classIndex) {
+    int size = sizes[classIndex];
+    var ranks = new char[size << level.k()];
+    for (int i = 0; i < ranks.length; i++) {
+      ranks[i] = (char) computedRank(classIndex, i % size, new long[] {i / size});
+    }
+    return ranks;
   }
 
   @Override
@@ -70,12 +103,14 @@ final class TablePlantedSampler implements Sampler {
     var chosen = new long[(table.clauses() + 63) >> 6];
     var perClass = counts.draw(random);
     for (int c = 0; c < perClass.length; c++) {
-      int size = table.combinations * patterns[c].length;
-      if (2 * perClass[c] <= size) {
+      if (2 * perClass[c] <= sizes[c]) {
         flip(c, perClass[c], planted, chosen, random, 0);
       } else {
-        addAll(c, planted, chosen);
-        flip(c, size - perClass[c], planted, chosen, random, 1);
+        for (int i = 0; i < sizes[c]; i++) {
+          int rank = rank(c, i, planted);
+          chosen[rank >> 6] |= 1L << rank;
+        }
+        flip(c, sizes[c] - perClass[c], planted, chosen, random, 1);
       }
     }
     return new Draw(clauses(chosen), Status.SATISFIABLE, witness);
@@ -84,54 +119,71 @@ final class TablePlantedSampler implements Sampler {
   /// Changes `wanted` random clauses of a class whose bit is `from`.
   private void flip(
       int classIndex, int wanted, long[] planted, long[] chosen, RandomStream random, long from) {
-    var allowed = patterns[classIndex];
-    long patternThreshold = patternThresholds[classIndex];
-    int flipped = 0;
-    while (flipped < wanted) {
-      // One word gives both halves of a clause.
+    int size = sizes[classIndex];
+    long threshold = thresholds[classIndex];
+    int missing = wanted;
+    while (missing > 0) {
+      // One word gives two clauses.
       long word = random.nextLong();
-      long combination = (word >>> 32) * table.combinations;
-      long pattern = (word & LOW_HALF) * allowed.length;
-      if ((combination & LOW_HALF) < combinationThreshold
-          || (pattern & LOW_HALF) < patternThreshold) {
-        continue;
+      long first = (word >>> 32) * size;
+      if ((first & LOW_HALF) >= threshold) {
+        missing -= flip(chosen, rank(classIndex, (int) (first >>> 32), planted), from);
       }
-      int code = code((int) (combination >>> 32), planted);
-      int rank = table.rankOf[code ^ allowed[(int) (pattern >>> 32)]];
-      // Without a branch on whether the clause is new, which no processor can foresee.
-      long bits = chosen[rank >> 6];
-      long changes = (bits >>> rank & 1 ^ from ^ 1) & 1;
-      chosen[rank >> 6] = bits ^ changes << rank;
-      flipped += (int) changes;
-    }
-  }
-
-  private void addAll(int classIndex, long[] planted, long[] chosen) {
-    for (int combination = 0; combination < table.combinations; combination++) {
-      int code = code(combination, planted);
-      for (int pattern : patterns[classIndex]) {
-        int rank = table.rankOf[code ^ pattern];
-        chosen[rank >> 6] |= 1L << rank;
+      long second = (word & LOW_HALF) * size;
+      if (missing > 0 && (second & LOW_HALF) >= threshold) {
+        missing -= flip(chosen, rank(classIndex, (int) (second >>> 32), planted), from);
       }
     }
   }
 
-  private int code(int combination, long[] planted) {
-    return codes.length > 0
-        ? codes[(int) planted[0] * table.combinations + combination]
-        : table.code(combination, planted);
+  /// Changes a bit that is `from`, and returns how many bits that changed.
+  private static int flip(long[] chosen, int rank, long from) {
+    // Without a branch on whether the clause is new, which no processor can foresee.
+    long bits = chosen[rank >> 6];
+    long changed = (bits >>> rank ^ from ^ 1) & 1;
+    chosen[rank >> 6] = bits ^ changed << rank;
+    return (int) changed;
+  }
+
+  private int rank(int classIndex, int i, long[] planted) {
+    var tabulated = ranks[classIndex];
+    return tabulated.length > 0
+        ? tabulated[(int) planted[0] * sizes[classIndex] + i]
+        : computedRank(classIndex, i, planted);
+  }
+
+  private int computedRank(int classIndex, int i, long[] planted) {
+    int pair = pairs[classIndex][i];
+    int combination = pair >>> level.n();
+    // A literal that agrees with a true variable is positive: its sign is that of value xor
+    // pattern.
+    int value =
+        values.length > 0
+            ? values[(int) planted[0] * table.combinations + combination]
+            : table.values(combination, planted);
+    return table.rankOf[pair ^ value];
   }
 
   private Cnf clauses(long[] chosen) {
     int n = level.n();
+    var listed = table.literals;
     var literals = new int[n * level.l()];
     int at = 0;
     for (int w = 0; w < chosen.length; w++) {
       for (long bits = chosen[w]; bits != 0; bits &= bits - 1) {
         int from = n * (w << 6 | Long.numberOfTrailingZeros(bits));
-        for (int i = 0; i < n; i++) {
-          literals[at++] = table.literals[from + i];
+        int i = 0;
+        if (n >= 3) {
+          // Written out for the usual width: as a loop it takes twice the time.
+          literals[at] = listed[from];
+          literals[at + 1] = listed[from + 1];
+          literals[at + 2] = listed[from + 2];
+          i = 3;
         }
+        for (; i < n; i++) {
+          literals[at + i] = listed[from + i];
+        }
+        at += n;
       }
     }
     return Cnf.trusted(level.k(), starts, literals);

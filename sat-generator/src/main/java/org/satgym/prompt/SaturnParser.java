@@ -1,5 +1,6 @@
 package org.satgym.prompt;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.satgym.cnf.Cnf;
 
@@ -7,76 +8,69 @@ import org.satgym.cnf.Cnf;
 final class SaturnParser {
   private final String text;
   private final int variables;
-  private final int[] literals;
-  private final int[] starts;
-  private int literalCount;
   private int clause;
 
   SaturnParser(String text, int variables) {
     this.text = text;
     this.variables = variables;
-    this.literals = new int[text.length()];
-    // A clause takes a letter at least, and a separator three.
-    this.starts = new int[text.length() / 4 + 2];
   }
 
   Cnf formula() {
+    // What is not in this character set becomes '?', which is no more allowed than it was.
+    var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    var literals = new int[bytes.length];
+    // A clause takes a letter at least, and a separator three.
+    var starts = new int[bytes.length / 4 + 2];
+    int count = 0;
     int at = 0;
     while (true) {
-      at = clauseFrom(at);
-      starts[++clause] = literalCount;
-      if (at == text.length()) {
-        return Cnf.packed(
-            variables, Arrays.copyOf(starts, clause + 1), Arrays.copyOf(literals, literalCount));
-      }
-      at = separatorFrom(at);
-    }
-  }
-
-  private int clauseFrom(int from) {
-    int at = from;
-    while (at < text.length() && text.charAt(at) != ' ' && text.charAt(at) != '&') {
-      boolean negated = text.charAt(at) == '!';
-      if (negated) {
+      int begin = count;
+      while (at < bytes.length && bytes[at] != ' ') {
+        // -1 with a negation and 0 without, so that no branch depends on the sign.
+        int negated = (bytes[at] - '!' | '!' - bytes[at]) >> 31 ^ -1;
+        at -= negated;
+        int variable = at < bytes.length ? bytes[at] - 'A' + 1 : 0;
+        if (variable < 1 || variable > variables) {
+          throw noVariable(at, negated != 0);
+        }
+        literals[count++] = (variable ^ negated) - negated;
         at++;
       }
-      int variable = variableAt(at++);
-      literals[literalCount++] = negated ? -variable : variable;
+      if (count == begin) {
+        throw fault(at, text.isEmpty() ? "the formula is empty" : "the clause is empty");
+      }
+      starts[++clause] = count;
+      if (at == bytes.length) {
+        return Cnf.trusted(
+            variables, Arrays.copyOf(starts, clause + 1), Arrays.copyOf(literals, count));
+      }
+      if (at + 3 > bytes.length || bytes[at + 1] != '&' || bytes[at + 2] != ' ') {
+        throw fault(at, "clauses are joined by ' & '");
+      }
+      at += 3;
     }
-    if (at == from) {
-      throw fault(at, text.isEmpty() ? "the formula is empty" : "the clause is empty");
-    }
-    return at;
   }
 
-  private int variableAt(int at) {
-    if (at >= text.length()) {
-      throw fault(at, "the text ends after '!'; a letter must follow");
+  private IllegalArgumentException noVariable(int at, boolean negated) {
+    if (at == text.length()) {
+      return fault(at, "the text ends after '!'; a letter must follow");
     }
-    int variable = text.charAt(at) - 'A' + 1;
-    if (variable < 1 || variable > SaturnText.MAX_VARIABLES) {
-      throw fault(at, shown(at) + " is no variable; " + allowed());
+    char c = text.charAt(at);
+    if (c == '&' && !negated) {
+      return fault(at, "clauses are joined by ' & ', with a blank on both sides");
     }
-    if (variable > variables) {
-      throw fault(at, shown(at) + " is beyond the " + variables + " variables; " + allowed());
-    }
-    return variable;
-  }
-
-  private int separatorFrom(int at) {
-    if (!text.startsWith(" & ", at)) {
-      throw fault(at, "clauses are joined by ' & ', here is " + shown(at));
-    }
-    return at + 3;
+    int end = text.offsetByCodePoints(at, 1);
+    var shown = "'" + text.substring(at, end) + "'";
+    boolean letter = c >= 'A' && c <= 'Z';
+    return fault(
+        at,
+        letter
+            ? "%s is beyond the %d variables; %s".formatted(shown, variables, allowed())
+            : "%s is no variable; %s".formatted(shown, allowed()));
   }
 
   private String allowed() {
     return variables == 0 ? "there are none" : "they are A.." + (char) ('A' + variables - 1);
-  }
-
-  private String shown(int at) {
-    int end = text.offsetByCodePoints(at, 1);
-    return "'" + text.substring(at, end) + "'";
   }
 
   private IllegalArgumentException fault(int at, String what) {

@@ -17,6 +17,7 @@ public final class SaturnText {
   /// The letters that there are.
   public static final int MAX_VARIABLES = 26;
 
+  private static final int MASK = 63;
   private static final String SEPARATOR = " & ";
   private static final VarHandle SHORT =
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -26,17 +27,17 @@ public final class SaturnText {
   /// ` & ` as the lower three bytes of one store.
   private static final int SEPARATOR_BYTES = ' ' | '&' << 8 | ' ' << 16;
 
-  /// The two bytes to store for a literal, at `literal + MAX_VARIABLES`; of a positive one, only
+  /// The two bytes to store for a literal, at `literal & MASK`; of a positive one, only
   // the
   /// first counts.
   private static final short[] LITERALS = literals();
 
   private static short[] literals() {
-    var bytes = new short[2 * MAX_VARIABLES + 1];
+    var bytes = new short[MASK + 1];
     for (int v = 1; v <= MAX_VARIABLES; v++) {
       int letter = 'A' + v - 1;
-      bytes[MAX_VARIABLES + v] = (short) letter;
-      bytes[MAX_VARIABLES - v] = (short) ('!' | letter << 8);
+      bytes[v] = (short) letter;
+      bytes[-v & MASK] = (short) ('!' | letter << 8);
     }
     return bytes;
   }
@@ -73,7 +74,7 @@ public final class SaturnText {
       do {
         int literal = cnf.literal(position++);
         // Without a branch on the sign, which no processor can foresee.
-        SHORT.set(out, end, LITERALS[literal + MAX_VARIABLES]);
+        SHORT.set(out, end, LITERALS[literal & MASK]);
         end += 1 + (literal >>> 31);
       } while (position < stop);
       INT.set(out, end, SEPARATOR_BYTES);

@@ -33,9 +33,9 @@ public final class GeneratorBenchmark {
     }
     instances(Family.FAITHFUL, new Level(3, 5, 70), 100_000);
     instances(Family.BALANCED, new Level(3, 7, 40), 100_000);
-    instances(Family.FAITHFUL, new Level(3, 20, 91), 40_000);
-    instances(Family.FAITHFUL, new Level(3, 200, 852), 4_000);
-    instances(Family.FAITHFUL, new Level(3, 1000, 4200), 400);
+    instances(Family.FAITHFUL, new Level(3, 20, 91), 10_000);
+    instances(Family.FAITHFUL, new Level(3, 200, 852), 1_000);
+    instances(Family.FAITHFUL, new Level(3, 1000, 4200), 100);
     var large = source(Family.FAITHFUL, new Level(3, 20, 91)).apply(0).cnf();
     measure("exact model count (3,20,91)", 100, i -> TruthTable.models(large));
   }
