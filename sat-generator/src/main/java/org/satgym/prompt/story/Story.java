@@ -79,13 +79,16 @@ public record Story(Cast cast, String puzzle) {
   static String answerForms(Cast cast) {
     var scenario = cast.scenario();
     return """
-        Please reason step by step, and put your final answer within \\boxed{}: a string of %d \
-        characters, one for each %s in the order of the list, where character i is 1 if %2$s \
+        Please reason step by step, and put your final answer within \\boxed{}: a string of %s, \
+        one for each %s in the order of the list, where character i is 1 if %2$s \
         number i %3$s and 0 otherwise. Instead, the box may name every %2$s exactly once, separated \
         by commas: each as "NAME: yes" or "NAME: no", where yes stands for 1, or each as "NAME %3$s" \
         or "NAME %4$s".
         """
         .formatted(
-            cast.size(), scenario.thing(), scenario.yes().singular(), scenario.no().singular());
+            cast.size() == 1 ? "1 character" : cast.size() + " characters",
+            scenario.thing(),
+            scenario.yes().singular(),
+            scenario.no().singular());
   }
 }

@@ -78,7 +78,7 @@ class InfixTest {
 
   @Test
   void asksForOneCharacterPerVariable() {
-    assertThat(InfixPrompt.of(Cnf.of(3, new int[] {1, -2, 3}), InfixStyle.WORDS))
+    assertThat(InfixQuestion.of(Cnf.of(3, new int[] {1, -2, 3}), InfixStyle.WORDS))
         .isEqualTo(
             """
             Find truth values that make this formula true. Its variables are A to C; "not" is \
@@ -94,7 +94,7 @@ class InfixTest {
 
   @Test
   void asksNothingWithoutVariables() {
-    assertThatThrownBy(() -> InfixPrompt.of(Cnf.of(0), InfixStyle.WORDS))
+    assertThatThrownBy(() -> InfixQuestion.of(Cnf.of(0), InfixStyle.WORDS))
         .hasMessage("a question needs at least 1 variable, not 0");
   }
 }

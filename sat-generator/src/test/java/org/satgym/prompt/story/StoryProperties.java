@@ -90,7 +90,8 @@ class StoryProperties {
   private static String withoutVerbs(String text, Scenario scenario) {
     var yes = scenario.yes();
     var no = scenario.no();
-    String out = text;
+    // "cannot all attend" is no "all attend".
+    String out = text.replace("cannot both ", "cannot-2 ").replace("cannot all ", "cannot-n ");
     for (var pair :
         List.of(
             List.of(yes.both(), no.both(), "#BOTH"),

@@ -60,6 +60,17 @@ class StoryTest {
     assertThat(stories).contains(words);
   }
 
+  /// "At least one of Ada and Ada must attend" would be right, but no English.
+  @Test
+  void listsClausesThatRepeatAVariable() {
+    for (int start = 0; start < 50; start++) {
+      for (int[] clause : new int[][] {{1, 1}, {1, -1}, {2, -3, 2}}) {
+        assertThat(Story.of(Dinner.SCENARIO, start, Cnf.of(3, clause)).puzzle())
+            .contains("- At least one of these must hold: ");
+      }
+    }
+  }
+
   @Test
   void saysThatThereAreNoConditions() {
     assertThat(Story.of(Cnf.of(2)).puzzle()).contains("There are no conditions.\n");
@@ -70,6 +81,12 @@ class StoryTest {
     var one = Cnf.of(4, new int[] {1, -2, 3}, new int[] {-1, 4});
     var other = Cnf.of(4, new int[] {4, -1}, new int[] {3, 1, -2});
     assertThat(Story.of(other).cast()).isEqualTo(Story.of(one).cast());
+  }
+
+  @Test
+  void aFormulaHasTheSameCastOnAnyDay() {
+    assertThat(Cast.of(Cnf.of(4, new int[] {1, -2, 3}, new int[] {-1, 4})))
+        .hasToString("rehearsal[the theremin, the celesta, the kazoo, the guitar]");
   }
 
   @Test

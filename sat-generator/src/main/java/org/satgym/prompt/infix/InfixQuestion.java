@@ -3,9 +3,11 @@ package org.satgym.prompt.infix;
 import org.satgym.cnf.Cnf;
 
 /// A formula in infix text with the question and the form of the answer.
-final class InfixPrompt {
+public final class InfixQuestion {
+  /// The prompt for `cnf`.
+  ///
   /// @throws IllegalArgumentException when the formula has no variables
-  static String of(Cnf cnf, InfixStyle style) {
+  public static String of(Cnf cnf, InfixStyle style) {
     int k = cnf.variables();
     if (k < 1) {
       throw new IllegalArgumentException("a question needs at least 1 variable, not " + k);
@@ -28,5 +30,5 @@ final class InfixPrompt {
     return k <= 26 ? "of the alphabet" : "of their numbers";
   }
 
-  private InfixPrompt() {}
+  private InfixQuestion() {}
 }
