@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.RowParser;
 import org.satgym.generate.Status;
+import org.satgym.prompt.Surface;
 import org.satgym.verify.Claims;
+import org.satgym.verify.Terms;
 
 /// A response to grade, with the formula that it answers.
 ///
@@ -12,14 +14,17 @@ import org.satgym.verify.Claims;
 /// @param k variables
 /// @param status what the task promises of the formula, or null
 /// @param claims what a claim of unsatisfiability needs
+/// @param terms what the surface of the prompt lets an answer say, in strict mode
 public record GradeRow(
     String id,
     int k,
     FormulaText formula,
     String response,
     @Nullable Status status,
-    Claims claims) {
-  private static final String FIELDS = "id, k, clause, dimacs, response, n_sat, status, claims";
+    Claims claims,
+    Terms terms) {
+  private static final String FIELDS =
+      "id, k, clause, dimacs, response, n_sat, status, claims, surface";
 
   /// Reads a row. Unknown fields are refused.
   ///
@@ -32,6 +37,7 @@ public record GradeRow(
     String response = null;
     Status status = null;
     var claims = Claims.NONE;
+    var terms = Terms.BITS;
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
@@ -44,6 +50,7 @@ public record GradeRow(
         case "status" -> status = in.isNull() ? null : InstanceRowFields.named(in, Status::parse);
         case "claims" ->
             claims = in.isNull() ? Claims.NONE : InstanceRowFields.named(in, Claims::parse);
+        case "surface" -> terms = in.isNull() ? Terms.BITS : terms(in);
         default -> throw in.bad("is not a field of a grade row, which are " + FIELDS);
       }
     }
@@ -57,6 +64,10 @@ public record GradeRow(
       throw in.missing("response");
     }
     var formula = FormulaText.of(clause, dimacs, in.line());
-    return new GradeRow(id, k, formula, response, status, claims);
+    return new GradeRow(id, k, formula, response, status, claims, terms);
+  }
+
+  private static Terms terms(RowParser in) {
+    return Terms.of(InstanceRowFields.named(in, text -> Surface.of(text).name()));
   }
 }

@@ -9,12 +9,15 @@ import org.satgym.data.format.RowBytes;
 import org.satgym.data.format.RowParser;
 import org.satgym.difficulty.SaturnD;
 import org.satgym.difficulty.SearchBits;
+import org.satgym.generate.Families;
 import org.satgym.generate.Instance;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.generate.Status;
 import org.satgym.prompt.SaturnText;
 import org.satgym.prompt.Surface;
+import org.satgym.verify.AnswerFormat;
+import org.satgym.verify.Claims;
 
 /// A row of a dataset: a formula, how it is told, the key that rebuilds it, and what is known of
 /// it.
@@ -29,6 +32,9 @@ import org.satgym.prompt.Surface;
 /// @param solution a model, as `k` characters `0` or `1`
 /// @param chance the probability that a uniform guess is a model
 /// @param searchBits `k - log2(models)`; absent for an unsatisfiable formula
+/// @param claims what a claim that there is no solution needs, `bare` in families that have
+///     unsatisfiable formulas; absent where all are satisfiable
+/// @param surface how the prompt tells the formula; absent for `saturn`
 public record InstanceRow(
     long id,
     int nSat,
@@ -48,7 +54,9 @@ public record InstanceRow(
     @Nullable Long models,
     @Nullable Double chance,
     @Nullable Double saturnD,
-    @Nullable Double searchBits) {
+    @Nullable Double searchBits,
+    @Nullable String claims,
+    @Nullable String surface) {
 
   /// The row of `instance`.
   ///
@@ -60,6 +68,8 @@ public record InstanceRow(
     boolean letters = k <= RowOptions.LETTERS;
     Long models = k <= TruthTable.MAX_VARIABLES ? TruthTable.models(cnf) : null;
     var witness = instance.witness();
+    var statuses = Families.get(key.family()).statuses();
+    var claims = statuses.contains(Status.UNSATISFIABLE) ? Claims.BARE : Claims.NONE;
     return new InstanceRow(
         key.index(),
         cnf.width(),
@@ -67,7 +77,7 @@ public record InstanceRow(
         solution && witness != null ? witness.toString() : null,
         letters ? SaturnText.write(cnf) : null,
         letters ? null : Dimacs.write(cnf),
-        surface.prompt(cnf),
+        surface.prompt(cnf) + AnswerFormat.instructions(claims),
         key.family().name(),
         key.family().mode().isEmpty() ? null : key.family().mode(),
         key.level(),
@@ -79,7 +89,9 @@ public record InstanceRow(
         models,
         models == null ? null : Math.scalb((double) models, -k),
         SaturnD.of(cnf),
-        models == null || models == 0 ? null : SearchBits.of(k, models));
+        models == null || models == 0 ? null : SearchBits.of(k, models),
+        claims == Claims.NONE ? null : claims.wireName(),
+        surface.name().equals("saturn") ? null : surface.name());
   }
 
   /// Reads a row. Fields that are not of a row are passed over, since others may have added some.
@@ -123,6 +135,8 @@ public record InstanceRow(
     number(out, "chance", chance);
     number(out, "saturn_d", saturnD);
     number(out, "search_bits", searchBits);
+    text(out, "claims", claims);
+    text(out, "surface", surface);
     out.addByte('}');
   }
 

@@ -28,6 +28,8 @@ final class InstanceRowFields {
   private @Nullable Double chance;
   private @Nullable Double saturnD;
   private @Nullable Double searchBits;
+  private @Nullable String claims;
+  private @Nullable String surface;
 
   static InstanceRow read(RowParser in) {
     var fields = new InstanceRowFields();
@@ -59,6 +61,8 @@ final class InstanceRowFields {
       case "chance" -> chance = in.numberOrNull();
       case "saturn_d" -> saturnD = in.numberOrNull();
       case "search_bits" -> searchBits = in.numberOrNull();
+      case "claims" -> claims = in.textOrNull();
+      case "surface" -> surface = in.textOrNull();
       default -> in.skip();
     }
   }
@@ -117,6 +121,8 @@ final class InstanceRowFields {
         models,
         chance,
         saturnD,
-        searchBits);
+        searchBits,
+        claims,
+        surface);
   }
 }

@@ -8,6 +8,7 @@ import org.satgym.verify.Grade;
 import org.satgym.verify.Grader;
 import org.satgym.verify.Problem;
 import org.satgym.verify.StrictGrader;
+import org.satgym.verify.Terms;
 
 /// From an episode and a text to a step: a pure function, so that a record can be checked.
 ///
@@ -26,7 +27,11 @@ public final class Judge {
   /// it is truncated rather than terminated, and has no reward.
   public Step step(Episode episode, String text) {
     var instance = instances.get(episode.key());
-    var problem = new Problem(instance.cnf(), instance.status(), episode.task().claims());
+    var problem = new Problem(
+            instance.cnf(),
+            instance.status(),
+            episode.task().claims(),
+            Terms.of(Surfaces.NAMES.get(episode.surface())));
     var grade = grader.grade(problem, text);
     var reward = Reward.of(grade.verdict());
     return reward.isPresent()

@@ -3,13 +3,15 @@ package org.satgym.prompt;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.satgym.cnf.Cnf;
+import org.satgym.prompt.infix.InfixStyle;
 
 /// A way to put a formula to a model: the whole prompt, with what the answer must look like.
 ///
 /// All surfaces ask for the same answer, a bit string with a character for each variable in
-/// `\boxed{}`. Immutable and safe to share between threads.
+/// `\boxed{}`; `story` also lets the box hold statements in its own words, see
+/// [org.satgym.prompt.story.StoryAnswer]. Immutable and safe to share between threads.
 public interface Surface {
-  /// The name on the wire and in rows: `saturn`, `dimacs`.
+  /// The name on the wire and in rows: `saturn`, `dimacs`, `infix`, `story`.
   String name();
 
   /// The prompt for `cnf`.
@@ -19,7 +21,13 @@ public interface Surface {
 
   /// The surfaces that there are.
   static List<Surface> all() {
-    return List.of(new SaturnPrompt(), new DimacsPrompt());
+    return List.of(
+        new SaturnPrompt(),
+        new DimacsPrompt(),
+        new InfixSurface("infix", InfixStyle.WORDS),
+        new InfixSurface("infix-symbols", InfixStyle.SYMBOLS),
+        new InfixSurface("infix-code", InfixStyle.CODE),
+        new StorySurface());
   }
 
   /// The surface of this name.

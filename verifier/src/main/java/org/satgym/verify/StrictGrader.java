@@ -1,8 +1,10 @@
 package org.satgym.verify;
 
 import org.satgym.cnf.Assignment;
+import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
 import org.satgym.generate.Status;
+import org.satgym.prompt.story.StoryAnswer;
 import org.satgym.solve.Budget;
 import org.satgym.solve.RupChecker;
 
@@ -30,13 +32,27 @@ public final class StrictGrader implements Grader {
   @Override
   public Grade grade(Problem problem, String response) {
     var reading = AnswerFormat.read(response, problem.cnf().variables(), problem.claims());
+    var answer =
+        problem.terms() == Terms.STORY ? inStory(problem.cnf(), reading) : reading.answer();
     var verdict =
-        switch (reading.answer()) {
+        switch (answer) {
           case Answer.Bits bits -> judge(problem, bits);
           case Answer.NoSolution claim -> claims.judge(problem, claim);
           case Answer.Unreadable(var why) -> why;
         };
     return new Grade(verdict, reading.text(), reading.boxes());
+  }
+
+  /// What is no bit string may still be an answer in the story's words, whole and exact; what is
+  /// neither keeps the verdict of the bit string.
+  private static Answer inStory(Cnf cnf, Reading reading) {
+    var text = reading.text();
+    return reading.answer() instanceof Answer.Unreadable(Verdict.BadCharacter _)
+            && text != null
+            && cnf.variables() > 0
+            && StoryAnswer.read(cnf, text) instanceof StoryAnswer.Bits(var bits)
+        ? new Answer.Bits(Assignment.parse(bits))
+        : reading.answer();
   }
 
   private static Verdict judge(Problem problem, Answer.Bits answer) {
