@@ -87,8 +87,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--surface",
       paramLabel = "NAME",
       description =
-          "How the prompt tells the formula: saturn or dimacs. Default: saturn, and dimacs"
-              + " beyond 26 variables.")
+          "How the prompt tells the formula: saturn, dimacs, infix (also infix-symbols and"
+              + " infix-code) or story. Default: saturn, and dimacs beyond 26 variables.")
   private @Nullable String surface;
 
   @Option(names = "--no-solution", description = "Leave the planted solution out.")

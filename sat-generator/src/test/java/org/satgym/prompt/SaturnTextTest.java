@@ -82,8 +82,8 @@ class SaturnTextTest {
   @Test
   void namesItsSurfacesInTheError() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Surface.of("story"))
-        .withMessage("surface 'story' must be one of saturn, dimacs");
+        .isThrownBy(() -> Surface.of("verse"))
+        .withMessageStartingWith("surface 'verse' must be one of saturn, dimacs, infix");
     assertThat(Surface.of("dimacs").prompt(Cnf.of(30, new int[] {1, -30})))
         .contains("p cnf 30 1\n1 -30 0\n```", "exactly 30 characters", "\\boxed{}");
   }
