@@ -28,6 +28,9 @@ CURRICULUM = {
     "max_iterations": 100,
 }
 
+# What is refused with these can be sent again: alone it comes with a 503, in a batch without.
+LATER = {"busy", "queue_full", "store_failed", "closing"}
+
 
 class Refused(Exception):
     """The server said no, and would say no again."""
@@ -84,7 +87,7 @@ class Gym:
             answer = self.call("POST", "/v1/batch", {"calls": [calls[i] for i in open_calls]})
             for i, result in zip(open_calls, answer["results"]):
                 results[i] = result
-            open_calls = [i for i in open_calls if results[i].get("error", {}).get("code") == "busy"]
+            open_calls = [i for i in open_calls if results[i].get("error", {}).get("code") in LATER]
             if not open_calls:
                 break
             time.sleep(0.1)

@@ -57,7 +57,9 @@ public record GradeResult(String id, Grade grade) {
       }
       case Verdict.BadCharacter v -> {
         name(out, "position").addNumber((long) v.position());
-        name(out, "character").addJson(Character.toString(v.codePoint()));
+        if (v.codePoint() >= 0) {
+          name(out, "character").addJson(Character.toString(v.codePoint()));
+        }
       }
       case Verdict.ClaimRefuted v -> name(out, "why").addJson(v.why());
       case Verdict.Unproved v -> name(out, "needed").addJson(v.needed().wireName());

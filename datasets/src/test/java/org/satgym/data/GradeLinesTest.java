@@ -57,6 +57,15 @@ class GradeLinesTest {
   }
 
   @Test
+  void aListOfClausesThatEndsTooEarlyHasAPositionButNoCharacter() throws IOException {
+    var row = row("7", "\\\\boxed{UNSAT 0,}").replaceFirst("}$", ", \"claims\": \"core\"}");
+    assertThat(grade(GradeMode.STRICT, row))
+        .isEqualTo(
+            "{\"id\": 7, \"verdict\": \"BAD_CHARACTER\", \"reward\": -1,"
+                + " \"answer\": \"UNSAT 0,\", \"detail\": {\"position\": 8}}\n");
+  }
+
+  @Test
   void saturnReadsAnEmptyBoxAsZeros() throws IOException {
     var row = "{\"id\": 0, \"k\": 2, \"clause\": \"!A!B\", \"response\": \"\\\\boxed{}\"}";
     assertThat(grade(GradeMode.SATURN, row)).contains("\"CORRECT\", \"reward\": 1");

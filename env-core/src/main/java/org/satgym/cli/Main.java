@@ -50,6 +50,9 @@ public final class Main implements Runnable {
     COMMANDS.put("bench", BenchCommand::new);
   }
 
+  /// Columns: room for the examples, which could not be pasted when broken in two.
+  private static final int WIDEST_HELP = 100;
+
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs.
   private CommandSpec spec;
@@ -77,6 +80,7 @@ public final class Main implements Runnable {
     main.setOut(new PrintWriter(streams.out(), true));
     main.setErr(new PrintWriter(streams.err(), true));
     main.setUsageHelpAutoWidth(false);
+    main.setUsageHelpWidth(WIDEST_HELP);
     return main.execute(args);
   }
 

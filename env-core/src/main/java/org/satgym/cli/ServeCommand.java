@@ -1,6 +1,10 @@
 package org.satgym.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -86,11 +90,23 @@ final class ServeCommand implements Callable<Integer> {
   private static LocalEnvironment open(ServeConfig config) {
     try {
       return DataFolder.open(config.data(), config.db(), config.settings(), InstantSource.system());
+    } catch (FileSystemException e) {
+      throw new EnvironmentError("cannot keep data in %s: %s".formatted(config.data(), reason(e)));
     } catch (IOException e) {
       throw new EnvironmentError(String.valueOf(e.getMessage()));
     } catch (RequestException e) {
       throw new UsageError("curricula: " + e.getMessage());
     }
+  }
+
+  /// Of these the message is the path alone.
+  private static String reason(FileSystemException e) {
+    return switch (e) {
+      case FileAlreadyExistsException there -> there.getFile() + " is not a folder";
+      case AccessDeniedException refused -> "no permission for " + refused.getFile();
+      case NoSuchFileException absent -> absent.getFile() + " cannot be made";
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   private static GymServer listen(ServeConfig config, LocalEnvironment environment) {

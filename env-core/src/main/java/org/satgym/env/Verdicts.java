@@ -59,10 +59,13 @@ public final class Verdicts {
               Map.of("clause", clause, "violated", violated);
           case Verdict.WrongLength(int length, int expected) ->
               Map.of("length", length, "expected", expected);
+          case Verdict.BadCharacter(int position, int codePoint) when codePoint < 0 ->
+              Map.of("position", position);
           case Verdict.BadCharacter(int position, int codePoint) ->
               Map.of("position", position, "character", character(codePoint));
           case Verdict.ClaimRefuted(String reason) -> Map.of("why", reason);
           case Verdict.Unproved(Claims needed) -> Map.of("needed", needed.wireName());
+          case Verdict.BadProof(int step, String reason) when step < 0 -> Map.of("why", reason);
           case Verdict.BadProof(int step, String reason) -> Map.of("step", step, "why", reason);
           case Verdict.Undecided(String reason) -> Map.of("why", reason);
           case Verdict.Correct _,

@@ -148,7 +148,7 @@ final class Wire {
     }
     json.field("prompt", row.prompt());
     instanceFields(json, row.instance());
-    json.field("status", row.status().name());
+    json.field("status", row.status().wireName());
     number(json.name("models"), row.models());
     number(json.name("chance"), row.instance().chance());
     json.field("saturn_d", row.saturnD());

@@ -39,6 +39,7 @@ final class Committer implements AutoCloseable {
     final List<Entry> later = new ArrayList<>(0);
     long mark;
     long seq;
+    boolean fresh;
     @Nullable StepPayload payload;
 
     Entry(Submission submission, int action, Pending step) {
@@ -245,9 +246,8 @@ final class Committer implements AutoCloseable {
     for (var entry : entries) {
       if (counts[at++] == 1) {
         fresh++;
+        entry.fresh = true;
         draft.step(entry.step.record(), entry.seq);
-        meter.verdict(entry.step.record().verdict());
-        entry.submission.settle(entry.action, new Result.Taken(entry.step.step()));
       } else {
         var bytes = open.step(entry.step.record().number());
         if (bytes == null) {
@@ -267,8 +267,12 @@ final class Committer implements AutoCloseable {
     return entry.payload;
   }
 
-  /// Settles what came after an entry in the same transaction.
+  /// Settles a new step, now that it is durable, and what came after it in the same transaction.
   private void settle(Entry entry) {
+    if (entry.fresh) {
+      meter.verdict(entry.step.record().verdict());
+      entry.submission.settle(entry.action, new Result.Taken(entry.step.step()));
+    }
     for (var later : entry.later) {
       repeat(later, payload(entry), mark(later.step));
     }

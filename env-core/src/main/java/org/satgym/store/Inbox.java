@@ -136,17 +136,20 @@ final class Inbox {
     if (item != null || closed) {
       return item;
     }
-    sleeper = Thread.currentThread();
     try {
-      while ((item = items.poll()) == null && !closed) {
-        if (tick == null) {
-          LockSupport.park(this);
-        } else {
+      while (true) {
+        // Said again after each waking: whoever wakes late takes back what was said meanwhile.
+        sleeper = Thread.currentThread();
+        item = items.poll();
+        if (item != null || closed) {
+          return item;
+        }
+        if (tick != null) {
           LockSupport.parkNanos(this, tick.toNanos());
           return items.poll();
         }
+        LockSupport.park(this);
       }
-      return item;
     } finally {
       sleeper = null;
     }

@@ -99,6 +99,8 @@ class MainTest {
     assertThat(out()).contains("Examples:", "generate", "doctor");
     assertThat(run("generate", "--help")).isZero();
     assertThat(out()).contains("Examples:", "--preset", "--shard");
+    // A command that is broken over two lines cannot be pasted.
+    assertThat(out()).contains("--mode balanced --count 100000 --out train.jsonl.zst\n");
     assertThat(run("--version")).isZero();
     assertThat(out()).matches("satgym \\d+\\.\\d+\\.\\d+\\S*\n");
     assertThat(err()).isEmpty();

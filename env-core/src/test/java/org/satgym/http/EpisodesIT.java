@@ -67,6 +67,18 @@ class EpisodesIT {
   }
 
   @Test
+  void aServedRowIsAGradeRowOnceItHasAResponse() throws Exception {
+    var row =
+        server.get("/v1/tasks/saturn/instances?level=3,5,5&count=1").json().at("/instances/0");
+    assertThat(row.get("status").asText()).isEqualTo("satisfiable");
+    var graded =
+        "{\"rows\":[{\"id\":%s,\"n_sat\":3,\"k\":5,\"clause\":%s,\"status\":%s,\"response\":\"\"}]}"
+            .formatted(row.get("id"), row.get("clause"), row.get("status"));
+    assertThat(server.post("/v1/grade", graded).json().at("/results/0/verdict").asText())
+        .isEqualTo("NO_ANSWER");
+  }
+
+  @Test
   void aGroupSharesItsInstanceAndEachMemberIsPlayedOnce() throws Exception {
     var opened =
         server.post("/v1/reset", "{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"group\":3}").json();

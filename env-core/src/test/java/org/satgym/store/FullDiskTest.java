@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -50,5 +52,38 @@ class FullDiskTest {
     var report = Replay.of(folder, null);
     assertThat(report.first()).isEmpty();
     assertThat(report.steps()).isEqualTo(2);
+  }
+
+  /// SQLite says at the latest moment that its disk is full, and rolls back by itself.
+  @Test
+  void aStepWhoseTransactionFailsAtItsEndIsRefusedToo() throws Exception {
+    try (var env = DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system())) {
+      var group = env.open(GroupRequest.at(LEVEL, 1));
+      var step = new Action(group.episodeIds().getFirst(), Answers.right(group), null, "a");
+      inDatabase(
+          """
+          CREATE TRIGGER full BEFORE UPDATE ON folders
+          BEGIN SELECT RAISE(ROLLBACK, 'database or disk is full'); END
+          """);
+      DataFolderTest.assertRefused(env, step, "store_failed");
+      assertThat(env.readiness().problem()).contains("disk is full");
+      assertThat(env.episode(step.episodeId()).steps()).isEmpty();
+      assertThat(env.counts().verdicts()).isEmpty();
+
+      inDatabase("DROP TRIGGER full");
+      assertThat(env.act(step).join().reward()).isEqualTo(1);
+      assertThat(env.episode(step.episodeId()).steps()).hasSize(1);
+    }
+    var report = Replay.of(folder, null);
+    assertThat(report.first()).isEmpty();
+    assertThat(report.steps()).isEqualTo(1);
+  }
+
+  private void inDatabase(String sql) throws SQLException {
+    var database = "jdbc:sqlite:" + folder.resolve("satgym.db");
+    try (var connection = DriverManager.getConnection(database);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Assignment;
@@ -49,6 +50,9 @@ public final class PlayEpisodes implements Callable<Integer> {
       {"policy": "saturn", "levels": ["3,5,5", "3,5,8", "3,5,13", "3,5,20"], "epsilon": 0.5,
        "check_period": 8, "validation": 16, "max_iterations": 100}
       """;
+
+  /// What is refused with these can be sent again: alone it comes with a 503, in a batch without.
+  private static final Set<String> LATER = Set.of("busy", "queue_full", "store_failed", "closing");
 
   @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "of the server")
   private URI url = URI.create("http://127.0.0.1:8080");
@@ -356,7 +360,7 @@ public final class PlayEpisodes implements Callable<Integer> {
         for (int j = 0; j < open.size(); j++) {
           results[open.get(j)] = answers.get(j);
         }
-        open.removeIf(at -> !results[at].at("/error/code").asText().equals("busy"));
+        open.removeIf(at -> !LATER.contains(results[at].at("/error/code").asText()));
       }
       for (var result : results) {
         if (result.has("error")) {

@@ -167,14 +167,15 @@ final class FakeGym implements AutoCloseable {
     return answer;
   }
 
-  /// Every fifth call of a batch meets a full queue.
+  /// Every fifth call of a batch meets a full queue, or a store that has just failed.
   private ObjectNode batch(JsonNode request) {
     var answer = JSON.createObjectNode();
     var results = answer.putArray("results");
     int i = 0;
     for (var call : request.get("calls")) {
       if (++i % 5 == 0) {
-        results.addObject().putObject("error").put("code", "busy");
+        var code = i % 2 == 0 ? "store_failed" : "queue_full";
+        results.addObject().putObject("error").put("code", code);
       } else {
         results.add(call.has("reset") ? reset(call.get("reset")) : step(call.get("step")));
       }

@@ -321,7 +321,7 @@ public final class JsonReader {
 
   /// What stands at `i`, in a few words; broken JSON is said to be that.
   private String found(int i) {
-    int b = i < end ? in[i] : -1;
+    int b = i < end ? in[i] & 0xff : -1;
     return switch (b) {
       case -1 -> throw malformed(i, "the text ends where a value should be");
       case '{' -> "an object";

@@ -47,6 +47,12 @@ class JsonReaderTest {
   }
 
   @Test
+  void aByteOfAllOnesIsNotTheEnd() {
+    var json = new JsonReader(new byte[] {(byte) 0xff});
+    assertThatThrownBy(() -> json.beginObject(OUTER)).hasMessageContaining("no JSON value");
+  }
+
+  @Test
   void readsFieldsInAnyOrder() {
     assertThat(
             read(" {\"count\" : -3 ,\n\"items\":[{\"size\":1},{\"size\":2}],\"name\":\"é\\n\"} "))
