@@ -99,7 +99,7 @@ class OpeningTest {
         "-, 3;5;20, -, -, -1, 1, -, -, index",
         "-, 3;5;20, -, -, 0, 0, -, -, group",
         "-, 3;5;20, -, -, 0, 1025, -, -, group",
-        "-, 3;5;20, -, -, 0, 1, story, -, surface",
+        "-, 3;5;20, -, -, 0, 1, verse, -, surface",
         "-, 3;27;20, -, -, 0, 1, saturn, -, surface",
         "-, 3;5;20, -, -, 0, 1, -, short, thinking"
       })
