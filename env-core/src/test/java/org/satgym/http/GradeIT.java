@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Settings;
 
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GradeIT {
   private static final String ROW =
       "{\"id\":%d,\"k\":3,\"clause\":\"!AB & C\",\"response\":\"\\\\boxed{%s}\"}";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Settings;
 
 /// Clients that are broken or mean: each gets an answer or is cut off, and the server goes on.
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileIT {
   private static final int BODY_LIMIT = 1 << 20;
 
