@@ -12,8 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CurriculaIT {
   private static final String QUICK =
       "{\"policy\":\"saturn\",\"levels\":[\"3,5,5\",\"3,5,8\"],\"validation\":2,\"check_period\":2}";

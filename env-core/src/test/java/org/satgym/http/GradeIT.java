@@ -8,9 +8,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Settings;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GradeIT {
   private static final String ROW =
       "{\"id\":%d,\"k\":3,\"clause\":\"!AB & C\",\"response\":\"\\\\boxed{%s}\"}";
