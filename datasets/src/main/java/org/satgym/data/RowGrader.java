@@ -33,8 +33,8 @@ public final class RowGrader {
       return SaturnGrader.grade(formula.text(), row.response());
     }
     var grader = mode == GradeMode.SATURN ? saturn : strict;
-    var problem = new Problem(
-            formulas.formula(formula, row.k()), row.status(), row.claims(), row.terms());
+    var problem =
+        new Problem(formulas.formula(formula, row.k()), row.status(), row.claims(), row.terms());
     return grader.grade(problem, row.response());
   }
 }

@@ -1,6 +1,7 @@
 package org.satgym.cli;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.data.DatasetPlan;
 import org.satgym.data.DatasetWriter;
 import org.satgym.data.Format;
+import org.satgym.data.Manifest;
 import org.satgym.data.Preset;
 import org.satgym.data.RowOptions;
 import org.satgym.data.Shard;
@@ -153,8 +155,7 @@ final class GenerateCommand implements Callable<Integer> {
       }
       return;
     }
-    var target = Path.of(out);
-    var manifest = isFile() ? writer.writeFile(target) : writer.writeFolder(target);
+    var manifest = files(Path.of(out), writer);
     progress.close();
     if (json) {
       streams.print(manifest.summary(out));
@@ -162,6 +163,17 @@ final class GenerateCommand implements Callable<Integer> {
       streams
           .err()
           .printf(Locale.ROOT, "%,d rows, %,d bytes: %s%n", manifest.rows(), manifest.bytes(), out);
+    }
+  }
+
+  private Manifest files(Path target, DatasetWriter writer) throws IOException {
+    try {
+      return isFile() ? writer.writeFile(target) : writer.writeFolder(target);
+    } catch (FileAlreadyExistsException there) {
+      throw there;
+    } catch (IOException failed) {
+      throw new EnvironmentError(
+          "cannot write %s, and nothing of it was left: %s".formatted(out, failed.getMessage()));
     }
   }
 
@@ -206,7 +218,10 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Family family(String name) {
-    return mode == null ? Families.byDefault(name) : new Family(name, mode);
+    if (mode == null) {
+      return name.contains("/") ? Family.parse(name) : Families.byDefault(name);
+    }
+    return new Family(name, mode);
   }
 
   private Format format() {

@@ -27,7 +27,8 @@ public final class Judge {
   /// it is truncated rather than terminated, and has no reward.
   public Step step(Episode episode, String text) {
     var instance = instances.get(episode.key());
-    var problem = new Problem(
+    var problem =
+        new Problem(
             instance.cnf(),
             instance.status(),
             episode.task().claims(),

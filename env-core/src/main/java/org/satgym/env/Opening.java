@@ -134,7 +134,7 @@ final class Opening {
         choice.level(),
         choice.split(),
         seed == null ? settings.seed() : seed,
-        seed == null ? given.index() : Long.valueOf(0),
+        given.index(),
         curriculum.id(),
         choice.round(),
         new CurriculumInfo(curriculum.name(), choice.split(), choice.round()));

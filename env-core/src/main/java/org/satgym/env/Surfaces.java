@@ -8,7 +8,7 @@ import org.satgym.prompt.Surface;
 /// The ways of telling a formula that episodes can be opened with.
 final class Surfaces {
   /// A place in this list is what episode ids hold: new ones go to the end.
-  static final List<String> NAMES = 
+  static final List<String> NAMES =
       List.of("saturn", "dimacs", "infix", "story", "infix-symbols", "infix-code");
 
   private static final List<Surface> ALL = NAMES.stream().map(Surface::of).toList();

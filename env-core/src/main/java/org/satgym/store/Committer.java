@@ -87,11 +87,13 @@ final class Committer implements AutoCloseable {
     int segment = transcripts.segment();
     long length = transcripts.length();
     boolean committing = false;
+    Draft draft;
+    int fresh;
     try {
       writeTexts(entries);
       var open = rows();
-      var draft = begin(open);
-      int fresh = writeRows(open, draft, entries);
+      draft = begin(open);
+      fresh = writeRows(open, draft, entries);
       if (fresh == 0) {
         open.rollback();
         transcripts.backTo(segment, length);
@@ -100,16 +102,20 @@ final class Committer implements AutoCloseable {
         open.moveFolder(owner, transcripts.segment(), transcripts.length());
         committing = true;
         open.commit();
-        book.publish(draft);
       }
-      entries.forEach(this::settle);
-      meter.committed(fresh, System.nanoTime() - began);
-      tell(draft, fresh > 0);
     } catch (SQLException | IOException | RuntimeException failed) {
       undo(segment, length, committing);
       var why = refusal(failed);
       submissions.forEach(submission -> submission.refuse(why));
+      return;
     }
+    // The rows count from here on: whatever fails now, their texts must stay.
+    if (fresh > 0) {
+      book.publish(draft);
+    }
+    entries.forEach(this::settle);
+    meter.committed(fresh, System.nanoTime() - began);
+    tell(draft, fresh > 0);
   }
 
   /// Applies a change of curricula; what it returns is durable when this returns.
@@ -333,8 +339,7 @@ final class Committer implements AutoCloseable {
   private void undo(int segment, long length, boolean committing) {
     rollback();
     // Whether a shared database committed before the connection broke cannot be known here; its
-    // rows
-    // may count on the texts, so those stay. Without rows, nothing refers to them.
+    // rows may count on the texts, so those stay. Without rows, nothing refers to them.
     if (!(committing && shared)) {
       try {
         transcripts.backTo(segment, length);

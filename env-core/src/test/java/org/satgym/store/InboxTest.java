@@ -16,9 +16,8 @@ class InboxTest {
   private static final int EACH = 2_000;
 
   /// Each adder waits until its item was taken, so the taker falls asleep all the time, and is
-  // woken
-  /// by adders that come late to something already taken. A wake-up that is lost there would leave
-  /// the taker asleep for ever.
+  /// woken by adders that come late to something already taken. A wake-up that is lost there would
+  /// leave the taker asleep for ever.
   @Test
   void noWakeUpIsLost() throws Exception {
     var inbox = new Inbox(Settings.DEFAULT);

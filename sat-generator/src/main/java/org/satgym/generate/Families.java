@@ -42,12 +42,24 @@ public final class Families {
     if (numbered != null) {
       return numbered.get(family.mode());
     }
-    var known =
-        Stream.concat(
-            ALL.keySet().stream().map(Family::toString),
-            NUMBERED.values().stream().map(NumberedFamily::toString));
-    throw new IllegalArgumentException(
-        "no family '%s'; there are %s".formatted(family, known.collect(Collectors.joining(", "))));
+    throw new IllegalArgumentException("no family '%s'; there are %s".formatted(family, known()));
+  }
+
+  /// The names with their modes: `planted (faithful, balanced, two-hidden), .., unique, ..`.
+  private static String known() {
+    var modes =
+        ALL.keySet().stream()
+            .collect(
+                Collectors.groupingBy(
+                    Family::name,
+                    LinkedHashMap::new,
+                    Collectors.mapping(Family::mode, Collectors.joining(", "))));
+    NUMBERED
+        .values()
+        .forEach(family -> modes.put(family.name(), "the number of " + family.meaning()));
+    return modes.entrySet().stream()
+        .map(e -> e.getValue().isEmpty() ? e.getKey() : e.getKey() + " (" + e.getValue() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /// The family called `name` in the first of its modes: `planted` is `planted/faithful`.

@@ -41,8 +41,7 @@ class PlantedTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Families.get(Family.of("pigeons")))
         .withMessageStartingWith(
-            "no family 'pigeons'; there are planted/faithful, planted/balanced,"
-                + " planted/two-hidden, ");
+            "no family 'pigeons'; there are planted (faithful, balanced, two-hidden), uniform (");
     assertThat(Families.all()).extracting(InstanceGenerator::family).doesNotHaveDuplicates();
   }
 

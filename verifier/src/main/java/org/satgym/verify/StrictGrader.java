@@ -1,7 +1,6 @@
 package org.satgym.verify;
 
 import org.satgym.cnf.Assignment;
-import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
 import org.satgym.generate.Status;
 import org.satgym.prompt.story.StoryAnswer;

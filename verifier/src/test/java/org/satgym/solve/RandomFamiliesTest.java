@@ -47,7 +47,14 @@ class RandomFamiliesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sr, '0,16,0'", "sr, '0,21,0'", "sr, '0,40,0'", "sr, '0,80,0'", "xor, '3,40,30'", "xor, '5,30,20'"})
+  @CsvSource({
+    "sr, '0,16,0'",
+    "sr, '0,21,0'",
+    "sr, '0,40,0'",
+    "sr, '0,80,0'",
+    "xor, '3,40,30'",
+    "xor, '5,30,20'"
+  })
   void sat4jFindsTheSameStatusOfEachVariant(String family, String level) {
     var sampler = sampler(Family.of(family), level);
     for (int seed = 0; seed < 8; seed++) {

@@ -3,8 +3,7 @@ package org.satgym.prompt.story;
 /// The shapes that a clause of two literals or more can take as a sentence.
 ///
 /// With `a`, `b`, `c` literals of the clause, in any order, and `not a` said as what the entity
-// does
-/// otherwise. All of them are the clause `a or b or c`.
+/// does otherwise. All of them are the clause `a or b or c`.
 enum Phrasing {
   /// "a, b or c." Three at most; more become [#ITEMS].
   LIST,

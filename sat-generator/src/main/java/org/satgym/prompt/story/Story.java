@@ -7,10 +7,10 @@ import org.satgym.generate.RandomStream;
 /// A formula as a puzzle in plain English.
 ///
 /// Each variable is an entity of a [Scenario] that does one of two things, each clause is a
-// sentence
-/// in the order of the formula. A story is a function of the formula alone: scenario, names and
-/// phrasing come from a stream that starts at its [FormulaHash], so nothing in it depends on a
-/// solution, and the same formula has the same story, byte for byte. [StoryReader] reads it back.
+/// sentence in the order of the formula. A story is a function of the formula alone: scenario,
+/// names and phrasing come from a stream that starts at its [FormulaHash], so nothing in it depends
+/// on a solution, and the same formula has the same story, byte for byte. [StoryReader] reads it
+/// back.
 ///
 /// The text is ASCII. It grows linearly with the literals; 20 clauses take a few microseconds.
 ///

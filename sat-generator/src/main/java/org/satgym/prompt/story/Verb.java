@@ -1,7 +1,7 @@
 package org.satgym.prompt.story;
 
 /// What an entity does when its variable has one of its two values, in the forms that sentences
-// need.
+/// need.
 ///
 /// @param singular "Ada _attends_", "mint _is planted_"
 /// @param plural "the guests _attend_", "the crops _are planted_"

@@ -82,12 +82,12 @@ class RandomRefusalsTest {
   @Test
   void unknownFamiliesAreAnsweredWithAllThereAre() {
     assertThatThrownBy(() -> Families.get(Family.of("nothing")))
-        .hasMessageContaining("planted/faithful")
-        .hasMessageContaining("uniform/unsatisfiable")
+        .hasMessageContaining("planted (faithful, ")
+        .hasMessageContaining("uniform (satisfiable, unsatisfiable, any)")
         .hasMessageContaining("unique,")
-        .hasMessageContaining("counted/<models>")
-        .hasMessageContaining("backbone/<variables>")
-        .hasMessageContaining("core/<clauses>");
+        .hasMessageContaining("counted (the number of models)")
+        .hasMessageContaining("backbone (the number of variables)")
+        .hasMessageContaining("core (the number of clauses)");
   }
 
   @Test

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.satgym.cnf.Cnf;
 
 /// One story of each scenario as a text to read. After a wanted change, `main` writes them anew
-// into
-/// the folder that it is given.
+/// into the folder that it is given.
 class GoldenStoryTest {
   static final List<Scenario> ALL = Scenarios.all();
 

@@ -32,8 +32,7 @@ class StoryProperties {
   }
 
   /// A formula and its mirror image have the same text but for the two verbs, so no phrasing leans
-  // to
-  /// a value.
+  /// to a value.
   @Property(tries = 500)
   void treatsBothValuesAlike(
       @ForAll("formulas") Cnf cnf, @ForAll("scenarios") Scenario scenario, @ForAll long start) {
