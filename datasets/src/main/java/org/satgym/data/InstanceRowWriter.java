@@ -23,6 +23,9 @@ import org.satgym.prompt.SaturnText;
 public final class InstanceRowWriter {
   private static final int DIGITS = 20;
 
+  /// Levels of few variables have no more counts than this; those of many seldom repeat one.
+  private static final int MOST_TAILS = 4096;
+
   private final boolean solutions;
   private final RowOptions options;
   private final boolean planted;
@@ -124,6 +127,9 @@ public final class InstanceRowWriter {
       made.add(", \"chance\": ").addNumber(Math.scalb((double) models, -k)).add(saturnD);
       made.add(", \"search_bits\": ").addNumber(SearchBits.of(k, models)).add("}\n");
       tail = made.toByteArray();
+      if (tails.size() == MOST_TAILS) {
+        tails.clear();
+      }
       tails.put(models, tail);
     }
     return tail;
