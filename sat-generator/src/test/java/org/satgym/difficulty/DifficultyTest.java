@@ -76,7 +76,14 @@ class DifficultyTest {
         .isThrownBy(() -> ExpectedModels.of(new Level(3, 5, 71)))
         .withMessage("level (3,5,71) of planted/faithful: l must be 1..70 = C(k,n)·(2^n-1)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExpectedModels.of(Family.BALANCED, new Level(3, 5, 20)));
+        .isThrownBy(() -> ExpectedModels.of(Family.BALANCED, new Level(3, 5, 60)))
+        .withMessageContaining("a class of clauses runs out with a probability of ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExpectedModels.of(Family.BALANCED, new Level(3, 200, 852)))
+        .withMessageContaining("is known up to l = 200");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExpectedModels.of(Family.of("uniform"), new Level(3, 5, 20)))
+        .withMessageStartingWith("the mean number of models is known for [planted/faithful,");
   }
 
   /// The same sum in whole numbers, divided at the very end.
