@@ -4,12 +4,11 @@ import java.util.Arrays;
 
 /// A formula in conjunctive normal form, packed into two arrays.
 ///
-/// Clause `i` is `literals[starts[i] .. starts[i + 1])`. A literal is a DIMACS integer, `+v` or its
-/// negation `-v`, with `1 <= v <= variables`; 0 never occurs. A formula of _m_ clauses and _L_
-/// literals takes `4 (m + 1 + L)` bytes plus two array headers, whatever the clause lengths.
-// Clauses
-/// may be empty, repeat a literal or hold both signs of a variable; all of these keep their usual
-/// meaning.
+/// Clause `i` is `literals[starts[i] .. starts[i + 1])`. A literal is a DIMACS integer, `+v` or
+/// its negation `-v`, with `1 <= v <= variables`; 0 never occurs. A formula of _m_ clauses and
+/// _L_ literals takes `4 (m + 1 + L)` bytes plus two array headers, whatever the clause lengths.
+/// Clauses may be empty, repeat a literal or hold both signs of a variable; all of these keep
+/// their usual meaning.
 ///
 /// Immutable, so safe to share between threads. Two formulas are equal when their clauses are equal
 /// in order; [FormulaHash] is the identity that ignores order.

@@ -10,8 +10,7 @@ import java.io.UncheckedIOException;
 ///
 /// Reading takes comment lines (`c ..`), clauses across lines and several on one, and a line `%`,
 /// which ends the formula as in SATLIB's files. The header must come before the clauses, and its
-// two
-/// counts must hold: a file that was cut short is an error, not an easier formula.
+/// two counts must hold: a file that was cut short is an error, not an easier formula.
 public final class Dimacs {
   /// The formula of `text`.
   ///

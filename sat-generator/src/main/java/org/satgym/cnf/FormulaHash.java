@@ -2,12 +2,11 @@ package org.satgym.cnf;
 
 /// 128 bits that identify a formula up to the order of its clauses and of the literals in them.
 ///
-/// Each half is a hash of its own: a literal has a random-looking word, a clause the scattered sum
-/// of its literals' words, the formula the scattered sum of its clauses'. Sums need no sorting, and
-/// a clause or a literal counts as often as it occurs; the number of variables counts too. Two
-// given
-/// formulas share a hash with a probability of about 2⁻¹²⁸; among a billion formulas, some two do
-/// with about 10⁻²¹. Not meant to withstand forgery.
+/// Each half is a hash of its own: a literal has a random-looking word, a clause the scattered
+/// sum of its literals' words, the formula the scattered sum of its clauses'. Sums need no
+/// sorting, and a clause or a literal counts as often as it occurs; the number of variables
+/// counts too. Two given formulas share a hash with a probability of about 2⁻¹²⁸; among a billion
+/// formulas, some two do with about 10⁻²¹. Not meant to withstand forgery.
 ///
 /// @param high the first 16 hexadecimal digits
 /// @param low the last 16

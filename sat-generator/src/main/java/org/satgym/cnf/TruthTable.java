@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The models of a formula of up to 20 variables, all of them, as a set of bits.
 ///
 /// Assignment `a` is the number whose bit `v - 1` is variable `v`; it is a model when bit `a mod
-// 64`
-/// of word `a / 64` is set. A table takes `2^variables` bits. Immutable.
+/// 64` of word `a / 64` is set. A table takes `2^variables` bits. Immutable.
 public final class TruthTable {
   // Within a word the six lowest variables run through all their values, so that one AND of fixed
   // masks gives the 64 assignments of a word that falsify a clause. The other variables choose the
@@ -35,8 +34,7 @@ public final class TruthTable {
   private static final int MASK = 31;
 
   /// `FALSE_WHERE[literal & MASK]` has the assignments of a word that make the literal false, in
-  // the
-  /// words that do.
+  /// the words that do.
   private static final long[] FALSE_WHERE = new long[MASK + 1];
 
   /// `FALSE_IN[literal & MASK]` has those of the words 0 to 3 in which the literal can be false.
@@ -64,8 +62,7 @@ public final class TruthTable {
   }
 
   /// The table of `cnf`. Costs up to `2^(variables - 6)` word operations a clause, fewer by half
-  // for
-  /// each literal on a variable above the sixth.
+  /// for each literal on a variable above the sixth.
   ///
   /// @throws IllegalArgumentException when there are more than [#MAX_VARIABLES] variables
   public static TruthTable of(Cnf cnf) {

@@ -8,11 +8,10 @@ import org.satgym.generate.Level;
 ///
 /// Of the C(k, n) C(n, j) clauses with j literals that agree with the planted assignment, another
 /// assignment, d variables away, falsifies those whose agreeing literals are on just these
-// variables:
-/// C(d, j) C(k - d, n - j). The clauses of a class are a uniform subset, so m of them survive with
-/// R(j, m) = C(M - F, m) / C(M, m); the counts of classes are multinomial with the probabilities
-// p(j)
-/// of [AgreementLaw]. The mean of the product over all counts is built up class by class:
+/// variables: C(d, j) C(k - d, n - j). The clauses of a class are a uniform subset, so m of them
+/// survive with R(j, m) = C(M - F, m) / C(M, m); the counts of classes are multinomial with the
+/// probabilities p(j) of [AgreementLaw]. The mean of the product over all counts is built up
+/// class by class:
 ///
 ///     B(j, t) = Σ_m C(t, m) p(j)^m R(j, m) B(j - 1, t - m),   B(0, 0) = 1.
 final class BalancedModels {

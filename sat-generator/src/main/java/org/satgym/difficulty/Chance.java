@@ -23,8 +23,7 @@ public final class Chance {
   /// How far a pass rate is on the way from guessing to perfect: `(rate - chance) / (1 - chance)`.
   ///
   /// Below 0 for a learner that does worse than guessing. Where every guess is right there is
-  // nothing
-  /// to be good at, and skill is 0.
+  /// nothing to be good at, and skill is 0.
   public static double skill(double rate, double chance) {
     requireProbability("rate", rate);
     requireProbability("chance", chance);

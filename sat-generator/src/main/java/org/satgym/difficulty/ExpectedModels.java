@@ -20,10 +20,10 @@ import org.satgym.generate.Level;
 /// | `two-hidden` | C(k, n) (2ⁿ - 2) | C(k, n) - C(k - d, n) - C(d, n) |
 ///
 /// In `balanced` mode clauses come from classes of different sizes by a law of counts, and the
-/// probability is a sum over counts ([BalancedModels]); it is given for l up to 200 on levels where
-/// classes hardly ever run out, up to a relative error of about 10⁻⁶. Otherwise relative errors are
-// below 10⁻⁹ for k up to 2000 and l up to
-/// 10⁶; a level costs k·l multiplications, less where the terms vanish.
+/// probability is a sum over counts ([BalancedModels]); it is given for l up to 200 on levels
+/// where classes hardly ever run out, up to a relative error of about 10⁻⁶. Otherwise relative
+/// errors are below 10⁻⁹ for k up to 2000 and l up to 10⁶; a level costs k·l multiplications,
+/// less where the terms vanish.
 public final class ExpectedModels {
   private static final List<Family> FAMILIES =
       List.of(Family.FAITHFUL, Family.BALANCED, Family.TWO_HIDDEN);
@@ -111,7 +111,7 @@ public final class ExpectedModels {
   }
 
   /// ln of C(m - f, l) / C(m, l) = Π (1 - f/(m - i)) for i from 0 to l - 1; cut off once below
-  // `least`.
+  /// `least`.
   private static double logSurvival(double m, double f, int l, double least) {
     if (Double.isInfinite(m)) {
       // Only with n > 50, where a clause is falsified by less than one assignment in 2⁵⁰.

@@ -1,8 +1,7 @@
 package org.satgym.generate;
 
 /// How many literals of a clause agree with the planted assignment, when half of all literals
-// shall:
-/// j of n with a probability in proportion to C(n, j) qʲ, for j from 1 to n.
+/// shall: j of n with a probability in proportion to C(n, j) qʲ, for j from 1 to n.
 ///
 /// This is the law of q-hidden formulas (Jia, Moore, Strain, _Generating hard satisfiable formulas
 /// by hiding solutions deceptively_, JAIR 28, 2007), with the q at which literals betray nothing:

@@ -3,9 +3,8 @@ package org.satgym.generate;
 /// Draws how many clauses of a formula come from each class of equally likely ones.
 ///
 /// Clause after clause takes a class by its probability, in steps of 2⁻³². A class whose clauses
-// are
-/// all taken is passed over, and when only classes of probability 0 are left, the first of them is
-/// next.
+/// are all taken is passed over, and when only classes of probability 0 are left, the first of
+/// them is next.
 final class ClassCounts {
   private static final long ONE = 1L << 32;
 

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// Clauses of one width being gathered, group after group, and sorted in text order.
 ///
 /// Text order is that of [ClauseTable]. Sorting goes by counting, from the last literal to the
-// first:
-/// n passes over the clauses and twice the variables.
+/// first: n passes over the clauses and twice the variables.
 final class ClauseRows {
   private final int n;
   private final int k;

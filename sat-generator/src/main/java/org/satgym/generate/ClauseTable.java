@@ -3,11 +3,10 @@ package org.satgym.generate;
 /// All clauses of `n` literals on distinct variables of `k`, by their rank in text order.
 ///
 /// Text order compares clauses literal by literal, and literals as `-1 < -2 < .. < -k < 1 < .. <
-// k`;
-/// it is the order of Saturn's formulas, whose `!` sorts before the letters. A clause also has a
-/// code, `combination << n | negated`: bit `i` of `negated` is set where literal `i` is negative,
-// and
-/// a combination of variables v₀ < v₁ < .. is numbered Σ C(vᵢ - 1, i + 1), from 0 without gaps.
+/// k`; it is the order of Saturn's formulas, whose `!` sorts before the letters. A clause also
+/// has a code, `combination << n | negated`: bit `i` of `negated` is set where literal `i` is
+/// negative, and a combination of variables v₀ < v₁ < .. is numbered Σ C(vᵢ - 1, i + 1), from 0
+/// without gaps.
 final class ClauseTable {
   final int n;
   final int combinations;

@@ -3,12 +3,10 @@ package org.satgym.generate;
 /// Whether a level has so many formulas that splits by content leave each split enough of them.
 ///
 /// A formula falls into a split by its hash, as if by chance. Of F formulas about F/16 belong to
-/// `test`; with F = 4096 these are 256, fewer than 150 with a probability of 10⁻¹². So a level may
-// be
-/// split when one planted assignment alone has 4096 formulas: C(M, l) of them, where M clauses may
-// be
-/// chosen from; where clauses come from several classes, the product of the C(Mᵢ, lᵢ) at the counts
-/// to expect, since most of the C(M, l) may then be next to impossible.
+/// `test`; with F = 4096 these are 256, fewer than 150 with a probability of 10⁻¹². So a level
+/// may be split when one planted assignment alone has 4096 formulas: C(M, l) of them, where M
+/// clauses may be chosen from; where clauses come from several classes, the product of the C(Mᵢ,
+/// lᵢ) at the counts to expect, since most of the C(M, l) may then be next to impossible.
 final class FormulaCount {
   static final int FEWEST = 4096;
 

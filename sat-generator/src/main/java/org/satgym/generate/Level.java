@@ -1,7 +1,7 @@
 package org.satgym.generate;
 
 /// A difficulty in Saturn's terms; what a family makes of the three numbers, its documentation
-// says.
+/// says.
 ///
 /// Written `n,k,l`, as in `3,5,20`.
 ///

@@ -8,18 +8,17 @@ import java.util.Set;
 /// order of Saturn's text ([ClauseTable]). The planted assignment is uniform; what the clauses may
 /// be is the mode's. M = C(k, n) (2ⁿ - 1) clauses hold under an assignment.
 ///
-/// | mode | clauses | a literal agrees with the planted assignment |
-/// |---|---|---|
-/// | `faithful` | every l-subset of the M equally likely, as in Saturn (arXiv 2505.16368), but
-// without its pool of at most 10,000 pairs | 2ⁿ⁻¹/(2ⁿ - 1) of the time: 4/7 for n = 3 |
-/// | `balanced` | the number of agreeing literals of each clause by [AgreementLaw], clauses of
-// equal number equally likely | 1/2, as long as no class of clauses runs out; always for n = 1 |
-/// | `two-hidden` | every l-subset of the C(k, n) (2ⁿ - 2) that the complement satisfies too
-// (Achlioptas, Jia, Moore, _Hiding satisfying assignments: two are better than one_, JAIR 24, 2005)
-// | 1/2 |
-///
-/// In `balanced` mode, where every assignment is as likely as in the other modes, a class that runs
-/// out is passed over: with l close to M the formula can be hardly anything but faithful.
+/// - `faithful`: every l-subset of the M is equally likely, as in Saturn (arXiv 2505.16368), but
+///   without its pool of at most 10,000 pairs. A literal agrees with the planted assignment with a
+///   probability of 2ⁿ⁻¹/(2ⁿ - 1): 4/7 for n = 3.
+/// - `balanced`: the number of agreeing literals of each clause follows [AgreementLaw], and clauses
+// of
+///   equal number are equally likely. A literal agrees with a probability of 1/2, and always for
+///   n = 1. Clauses of one number may run out, and are passed over then: with l close to M there is
+///   hardly a choice left.
+/// - `two-hidden`: every l-subset of the C(k, n) (2ⁿ - 2) clauses that the complement satisfies too
+///   is equally likely (Achlioptas, Jia, Moore, _Hiding satisfying assignments: two are better than
+///   one_, JAIR 24, 2005). A literal agrees with a probability of 1/2.
 public final class Planted implements InstanceGenerator {
   /// A formula of more literals is refused: 16 MiB of them.
   static final int MOST_LITERALS = 1 << 22;

@@ -25,8 +25,7 @@ final class TablePlantedSampler implements Sampler {
   private final int[][] pairs;
 
   /// Of each class, the rank of clause `i` under a planted assignment, at `planted · size + i`;
-  // empty
-  /// where that would be too long.
+  /// empty where that would be too long.
   private final char[][] ranks;
 
   /// Which variables of a combination are true, at `planted · combinations + combination`, one bit

@@ -8,11 +8,10 @@ import org.satgym.cnf.Cnf;
 
 /// Saturn's way to write a formula: `!B!C!D & A!B!D & AB!D`.
 ///
-/// Variables are the letters `A` to `Z`, `!` negates the letter behind it, the literals of a clause
-/// follow each other without a gap, and ` & ` joins the clauses. Formulas of more variables,
-// without
-/// clauses or with an empty clause have no such text. Reading is strict: what is read is written
-/// back byte for byte. (Saturn, arXiv 2505.16368, and its published data.)
+/// Variables are the letters `A` to `Z`, `!` negates the letter behind it, the literals of a
+/// clause follow each other without a gap, and ` & ` joins the clauses. Formulas of more
+/// variables, without clauses or with an empty clause have no such text. Reading is strict: what
+/// is read is written back byte for byte. (Saturn, arXiv 2505.16368, and its published data.)
 public final class SaturnText {
   /// The letters that there are.
   public static final int MAX_VARIABLES = 26;
@@ -27,9 +26,8 @@ public final class SaturnText {
   /// ` & ` as the lower three bytes of one store.
   private static final int SEPARATOR_BYTES = ' ' | '&' << 8 | ' ' << 16;
 
-  /// The two bytes to store for a literal, at `literal & MASK`; of a positive one, only
-  // the
-  /// first counts.
+  /// The two bytes to store for a literal, at `literal & MASK`; of a positive one, only the first
+  /// counts.
   private static final short[] LITERALS = literals();
 
   private static short[] literals() {

@@ -19,7 +19,7 @@ import org.satgym.cnf.TruthTable;
 import org.satgym.difficulty.ExpectedModels;
 
 /// The laws of the three modes, against enumeration where that is possible and against closed
-// forms.
+/// forms.
 class PlantedLawTest {
   @ParameterizedTest
   @CsvSource({"1,3,2", "2,3,1", "2,3,2", "2,3,3", "2,3,8", "2,2,3", "3,3,4"})
@@ -196,8 +196,7 @@ class PlantedLawTest {
   }
 
   /// Each assignment with each l-subset of the clauses that agree with it in `least..most`
-  // literals,
-  /// found by trying all clauses.
+  /// literals, found by trying all clauses.
   private static List<String> subsets(Level level, int least, int most) {
     var names = new ArrayList<String>();
     eachSubset(
