@@ -41,8 +41,7 @@ public final class ExpectedModels {
   /// The mean number in a mode of the planted family.
   ///
   /// @throws IllegalArgumentException when the level does not exist, for a family that is not
-  // planted,
-  ///     and for balanced levels of more than 200 clauses or of clauses that run out
+  ///     planted, and for balanced levels of more than 200 clauses or of clauses that run out
   public static double of(Family family, Level level) {
     return Math.exp(log(family, level));
   }
@@ -50,8 +49,7 @@ public final class ExpectedModels {
   /// The base-2 logarithm of the mean number, which always is a `double`.
   ///
   /// @throws IllegalArgumentException when the level does not exist, for a family that is not
-  // planted,
-  ///     and for balanced levels of more than 200 clauses or of clauses that run out
+  ///     planted, and for balanced levels of more than 200 clauses or of clauses that run out
   public static double log2(Family family, Level level) {
     return log(family, level) / Math.log(2);
   }

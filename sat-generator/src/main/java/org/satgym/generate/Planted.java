@@ -11,11 +11,10 @@ import java.util.Set;
 /// - `faithful`: every l-subset of the M is equally likely, as in Saturn (arXiv 2505.16368), but
 ///   without its pool of at most 10,000 pairs. A literal agrees with the planted assignment with a
 ///   probability of 2ⁿ⁻¹/(2ⁿ - 1): 4/7 for n = 3.
-/// - `balanced`: the number of agreeing literals of each clause follows [AgreementLaw], and clauses
-// of
-///   equal number are equally likely. A literal agrees with a probability of 1/2, and always for
-///   n = 1. Clauses of one number may run out, and are passed over then: with l close to M there is
-///   hardly a choice left.
+/// - `balanced`: the number of agreeing literals of each clause follows [AgreementLaw], and
+///   clauses of equal number are equally likely. A literal agrees with a probability of 1/2, and
+///   always for n = 1. Clauses of one number may run out, and are passed over then: with l close
+///   to M there is hardly a choice left.
 /// - `two-hidden`: every l-subset of the C(k, n) (2ⁿ - 2) clauses that the complement satisfies too
 ///   is equally likely (Achlioptas, Jia, Moore, _Hiding satisfying assignments: two are better than
 ///   one_, JAIR 24, 2005). A literal agrees with a probability of 1/2.
