@@ -79,7 +79,8 @@ public record FormulaHash(long high, long low) {
     return ofSums(cnf.variables(), high, low);
   }
 
-  private static FormulaHash computed(Cnf cnf) {
+  /// What [#of] gives, without the table.
+  static FormulaHash computed(Cnf cnf) {
     long high = 0;
     long low = 0;
     int position = 0;

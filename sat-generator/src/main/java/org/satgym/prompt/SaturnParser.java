@@ -39,16 +39,17 @@ final class SaturnParser {
       if (count == begin) {
         throw fault(at, text.isEmpty() ? "the formula is empty" : "the clause is empty");
       }
-      starts[++clause] = count;
+      starts[clause + 1] = count;
       if (at == bytes.length) {
         return Cnf.trusted(
-            variables, Arrays.copyOf(starts, clause + 1), Arrays.copyOf(literals, count));
+            variables, Arrays.copyOf(starts, clause + 2), Arrays.copyOf(literals, count));
       }
       if (at + 3 > bytes.length || bytes[at + 1] != '&' || bytes[at + 2] != ' ') {
         clause--;
         throw fault(at, "clauses are joined by ' & '");
       }
       at += 3;
+      clause++;
     }
   }
 

@@ -13,7 +13,7 @@ import org.satgym.prompt.SaturnText;
 /// Rates of one core: prints the best and the median of 15 rounds, in nanoseconds of thread CPU
 /// time per operation, and the best as operations a second.
 ///
-/// Run it with `java -cp target/classes:target/test-classes
+/// Run it with `java -XX:+UseSerialGC -cp target/classes:target/test-classes
 /// org.satgym.generate.GeneratorBenchmark` in the module's folder.
 public final class GeneratorBenchmark {
   private static final int ROUNDS = 15;

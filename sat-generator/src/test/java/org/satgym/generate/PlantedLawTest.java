@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,11 +97,23 @@ class PlantedLawTest {
   @CsvSource({"3,5,5", "3,5,13", "3,5,20", "3,5,25", "3,7,40", "4,8,40", "6,7,40", "3,10,30"})
   void meanModelCountsAreThoseOfTheClosedForm(int n, int k, int l) {
     var level = new Level(n, k, l);
-    for (var family : List.of(Family.FAITHFUL, Family.TWO_HIDDEN)) {
+    for (var generator : Families.all()) {
+      var family = generator.family();
       var counts =
           draws(family, level, 2_000).stream().mapToLong(d -> TruthTable.models(d.cnf())).toArray();
       requireMean(counts, ExpectedModels.of(family, level));
     }
+  }
+
+  /// With two literals a balanced clause has just one that agrees, and all such are equally likely.
+  @ParameterizedTest
+  @CsvSource({"2,3,1", "2,3,3", "2,4,2"})
+  void expectedModelsOfBalancedPairsAreTheMeanOfAllFormulas(int n, int k, int l) {
+    var level = new Level(n, k, l);
+    var formulas = new ArrayList<Cnf>();
+    eachSubset(level, 1, 1, (_, cnf) -> formulas.add(cnf));
+    assertThat(formulas.stream().mapToLong(TruthTable::models).average().orElseThrow())
+        .isCloseTo(ExpectedModels.of(Family.BALANCED, level), within(1e-9));
   }
 
   @ParameterizedTest
@@ -186,6 +199,16 @@ class PlantedLawTest {
   /// literals, found by trying all clauses.
   private static List<String> subsets(Level level, int least, int most) {
     var names = new ArrayList<String>();
+    eachSubset(
+        level,
+        least,
+        most,
+        (planted, cnf) -> names.add(name(new Draw(cnf, Status.SATISFIABLE, planted))));
+    return names;
+  }
+
+  private static void eachSubset(
+      Level level, int least, int most, BiConsumer<Assignment, Cnf> found) {
     for (int a = 0; a < 1 << level.k(); a++) {
       var planted = Assignment.ofBits(level.k(), a);
       var pool = new ArrayList<int[]>();
@@ -203,9 +226,8 @@ class PlantedLawTest {
           }
         }
       }
-      choose(planted, pool, new ArrayList<>(), 0, level, names);
+      choose(planted, pool, new ArrayList<>(), 0, level, found);
     }
-    return names;
   }
 
   private static int[] clause(int variables, int signs) {
@@ -226,15 +248,14 @@ class PlantedLawTest {
       List<int[]> chosen,
       int from,
       Level level,
-      List<String> names) {
+      BiConsumer<Assignment, Cnf> found) {
     if (chosen.size() == level.l()) {
-      var cnf = Cnf.of(level.k(), chosen.toArray(int[][]::new));
-      names.add(name(new Draw(cnf, Status.SATISFIABLE, planted)));
+      found.accept(planted, Cnf.of(level.k(), chosen.toArray(int[][]::new)));
       return;
     }
     for (int i = from; i < pool.size(); i++) {
       chosen.add(pool.get(i));
-      choose(planted, pool, chosen, i + 1, level, names);
+      choose(planted, pool, chosen, i + 1, level, found);
       chosen.removeLast();
     }
   }
