@@ -54,14 +54,13 @@ public final class ExpectedModels {
     return log(family, level) / Math.log(2);
   }
 
-  /// Whether there is a closed form for the family.
+  /// Whether the mean is known at every level of the family, as in a closed form.
   public static boolean isKnown(Family family) {
     return family.equals(Family.FAITHFUL) || family.equals(Family.TWO_HIDDEN);
   }
 
   private static double log(Family family, Level level) {
-    boolean twoHidden = family.equals(Family.TWO_HIDDEN);
-    if (!isKnown(family)) {
+    if (!FAMILIES.contains(family)) {
       throw new IllegalArgumentException(
           "the mean number of models is known for %s, not for %s".formatted(FAMILIES, family));
     }

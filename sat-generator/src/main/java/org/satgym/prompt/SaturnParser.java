@@ -45,7 +45,6 @@ final class SaturnParser {
             variables, Arrays.copyOf(starts, clause + 2), Arrays.copyOf(literals, count));
       }
       if (at + 3 > bytes.length || bytes[at + 1] != '&' || bytes[at + 2] != ' ') {
-        clause--;
         throw fault(at, "clauses are joined by ' & '");
       }
       at += 3;

@@ -76,7 +76,14 @@ class DifficultyTest {
         .isThrownBy(() -> ExpectedModels.of(new Level(3, 5, 71)))
         .withMessage("level (3,5,71) of planted/faithful: l must be 1..70 = C(k,n)·(2^n-1)");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ExpectedModels.of(Family.BALANCED, new Level(3, 5, 20)));
+        .isThrownBy(() -> ExpectedModels.of(Family.BALANCED, new Level(3, 5, 60)))
+        .withMessageContaining("a class of clauses runs out with a probability of ");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExpectedModels.of(Family.BALANCED, new Level(3, 200, 852)))
+        .withMessageContaining("is known up to l = 200");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ExpectedModels.of(Family.of("uniform"), new Level(3, 5, 20)))
+        .withMessageStartingWith("the mean number of models is known for [planted/faithful,");
   }
 
   /// The same sum in whole numbers, divided at the very end.
@@ -139,9 +146,9 @@ class DifficultyTest {
 
   @Test
   void baselinesOfFormulasByHand() {
-    // A is more often true, B more often false, C as often true as false, so 100 is the majority.
-    var tie = Cnf.of(3, new int[] {1, 3}, new int[] {1, -2}, new int[] {-2, -3});
-    assertThat(Baselines.of(tie)).isEqualTo(new Baselines(0.5, false, false, true, true));
+    // A occurs once with either sign, which counts as 0, and B is true: 01 is the only model.
+    var tie = Cnf.of(2, new int[] {1, 2}, new int[] {-1});
+    assertThat(Baselines.of(tie)).isEqualTo(new Baselines(0.25, false, false, true, true));
     // The majority is 110, its only model 111.
     var flip = Cnf.of(3, new int[] {3}, new int[] {-3, 1}, new int[] {-3, 2});
     assertThat(Baselines.of(flip)).isEqualTo(new Baselines(0.125, false, true, false, true));
