@@ -16,10 +16,12 @@ import org.satgym.http.json.JsonWriter;
 /// `POST /v1/batch` makes many resets and steps in one request; the steps share one commit.
 ///
 /// A batch that cannot be read is refused whole, before anything is done. Otherwise each call is
-/// answered for itself, in order: its answer, or `{"error": ...}` as the call alone would have got.
-/// The calls of a batch run side by side: a reset does not wait for the steps before it.
+/// answered for itself, in order: its answer, or `{"error": ...}` as the call alone would have got,
+/// with its status. The calls of a batch run side by side: a reset does not wait for the steps
+/// before it.
 final class BatchResource {
   private static final int QUICK_BYTES = 64 << 10;
+  private static final int MOST_EPISODES = 1 << 16;
   private static final Fields BATCH = Fields.of("calls", "autoreset");
   private static final Fields CALL = Fields.of("reset", "step");
 
@@ -45,12 +47,13 @@ final class BatchResource {
   /// A group that was opened, or why not.
   private record Opened(@Nullable Group group, @Nullable RequestException why) {}
 
-  private record Batch(List<Call> calls, List<Action> steps, boolean sameStep) {}
+  private record Batch(
+      List<Call> calls, List<GroupRequest> resets, List<Action> steps, boolean sameStep) {}
 
   private void batch(Exchange exchange) {
     if (exchange.body().length <= QUICK_BYTES) {
       var batch = read(exchange.json());
-      if (batch.calls().stream().allMatch(this::isQuick)) {
+      if (openings.isQuick(batch.resets())) {
         submit(exchange, batch, openAll(batch));
         return;
       }
@@ -68,16 +71,10 @@ final class BatchResource {
     }
   }
 
-  private boolean isQuick(Call call) {
-    return call.reset() == null || openings.isQuick(call.reset());
-  }
-
   private List<Opened> openAll(Batch batch) {
     var opened = new ArrayList<Opened>();
-    for (var call : batch.calls()) {
-      if (call.reset() != null) {
-        opened.add(open(call.reset()));
-      }
+    for (var reset : batch.resets()) {
+      opened.add(open(reset));
     }
     return opened;
   }
@@ -119,13 +116,13 @@ final class BatchResource {
     if (opened.group() != null) {
       Wire.group(json, opened.group());
     } else if (opened.why() != null) {
-      Refusal.of(opened.why()).write(json);
+      Refusal.of(opened.why()).writeItem(json);
     }
   }
 
   private void step(JsonWriter json, Action action, Result result, boolean sameStep) {
     switch (result) {
-      case Result.Refused refused -> Refusal.of(refused.why()).write(json);
+      case Result.Refused refused -> Refusal.of(refused.why()).writeItem(json);
       case Result.Taken(var step) when sameStep && (step.terminated() || step.truncated()) -> {
         var next = open(environment.again(action.episodeId()));
         if (next.group() != null) {
@@ -158,13 +155,30 @@ final class BatchResource {
     }
     json.require(1);
     json.end();
+    var resets = new ArrayList<GroupRequest>();
     var steps = new ArrayList<Action>(calls.size());
     for (var call : calls) {
-      if (call.step() != null) {
+      if (call.reset() != null) {
+        resets.add(call.reset());
+      } else if (call.step() != null) {
         steps.add(call.step());
       }
     }
-    return new Batch(calls, steps, sameStep);
+    boundEpisodes(resets, sameStep ? steps.size() : 0);
+    return new Batch(calls, resets, steps, sameStep);
+  }
+
+  private static void boundEpisodes(List<GroupRequest> resets, int again) {
+    long episodes = again;
+    for (var reset : resets) {
+      episodes += reset.group();
+    }
+    if (episodes > MOST_EPISODES) {
+      throw Refusal.parameter(
+          "calls",
+          "the calls would open %d episodes; a batch opens at most %d"
+              .formatted(episodes, MOST_EPISODES));
+    }
   }
 
   private static Call call(JsonReader json) {

@@ -35,8 +35,8 @@ final class BodyReader {
   }
 
   void read() {
-    request.handler(this::take);
-    request.endHandler(_ -> end());
+    request.handler(chunk -> exchange.attempt(() -> take(chunk)));
+    request.endHandler(_ -> exchange.attempt(this::end));
     request.exceptionHandler(_ -> abandoned());
     if (request.getHeader(EXPECT) != null) {
       if (declared() > limit) {

@@ -58,16 +58,20 @@ final class Dispatcher implements Handler<HttpServerRequest> {
       refuse(request, Refusal.busy("the server is closing"));
       return;
     }
+    var route = routes.route(index);
+    // Made before it is counted in: from then on it sees to it that it is counted out.
+    var exchange = new Exchange(request, loop, place, index, route);
     if (!loop.enter()) {
       refuse(request, Refusal.busy("too many requests in flight; try again"));
       return;
     }
-    var route = routes.route(index);
-    var exchange = new Exchange(request, loop, place, index, route);
-    switch (route.body()) {
-      case NONE -> exchange.start(new byte[0]);
+    exchange.attempt(() -> start(exchange, route.body()));
+  }
+
+  private void start(Exchange exchange, Route.Body body) {
+    switch (body) {
+      case NONE, STREAM -> exchange.start(new byte[0]);
       case WHOLE -> new BodyReader(exchange, limits.bodyBytes(), exchange::start).read();
-      case STREAM -> exchange.start(new byte[0]);
     }
   }
 

@@ -10,8 +10,8 @@ import org.satgym.protocol.EventView;
 /// `GET /v1/events`: what happens to the curricula, as server-sent events, each with its id.
 ///
 /// `Last-Event-ID` (or `?after=`) resumes behind that event and misses none, however long ago;
-/// without it the stream begins with what happens next. A line of blank comment every 15 seconds
-/// keeps connections open.
+/// without it, or with an id that is not reached yet, the stream begins with what happens next. A
+/// line of blank comment every 15 seconds keeps connections open.
 final class EventResource {
   private final EventFeed feed;
   private final Workers workers;
@@ -61,12 +61,12 @@ final class EventResource {
   private long after(Exchange exchange) {
     var header = exchange.request().getHeader("last-event-id");
     if (header == null || header.isEmpty()) {
-      return exchange.query("after", 0, Long.MAX_VALUE, feed.newest());
+      return atMostNow(exchange.query("after", 0, Long.MAX_VALUE, Long.MAX_VALUE));
     }
     try {
       long id = Long.parseLong(header);
       if (id >= 0) {
-        return id;
+        return atMostNow(id);
       }
     } catch (NumberFormatException notANumber) {
       // Said below.
@@ -78,6 +78,12 @@ final class EventResource {
             "Last-Event-ID must be the id of an event, was '%s'"
                 .formatted(header.length() > 40 ? header.substring(0, 40) + "…" : header),
             "Last-Event-ID"));
+  }
+
+  /// An id beyond the newest is of an earlier data folder; to wait for it would skip what happens
+  /// until then.
+  private long atMostNow(long id) {
+    return Math.min(id, feed.newest());
   }
 
   /// Hands events of one commit to the streams of a loop, on that loop.

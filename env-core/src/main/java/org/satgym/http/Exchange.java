@@ -74,7 +74,7 @@ final class Exchange {
     try {
       checkQuery();
       route.endpoint().answer(this);
-    } catch (Exception | StackOverflowError failure) {
+    } catch (Throwable failure) {
       fail(failure);
     }
   }
@@ -168,7 +168,7 @@ final class Exchange {
           try {
             var result = work.call();
             loop.post(() -> attempt(() -> then.accept(result)));
-          } catch (Exception | StackOverflowError failure) {
+          } catch (Throwable failure) {
             loop.post(() -> fail(failure));
           }
         };
@@ -183,7 +183,7 @@ final class Exchange {
   void attempt(Runnable part) {
     try {
       part.run();
-    } catch (RuntimeException failure) {
+    } catch (Throwable failure) {
       fail(failure);
     }
   }
@@ -229,12 +229,32 @@ final class Exchange {
     finish(204, 0);
   }
 
+  /// Answers what was thrown. When even that fails, as it may where memory is short, the connection
+  /// is closed: whatever happens, the request does not stay counted as in flight.
+  ///
+  /// @throws InternalError of a virtual machine that is broken, when the request is over
   void fail(Throwable failure) {
-    var refusal = Refusal.of(failure);
-    if (refusal.status() >= 500 && refusal.status() != 503) {
-      LOG.log(System.Logger.Level.ERROR, request.method() + " " + route.path(), failure);
+    try {
+      var refusal = Refusal.of(failure);
+      if (failure instanceof Error || (refusal.status() >= 500 && refusal.status() != 503)) {
+        LOG.log(System.Logger.Level.ERROR, request.method() + " " + route.path(), failure);
+      }
+      refuse(refusal);
+    } catch (Throwable worse) {
+      failure.addSuppressed(worse);
+      abandon();
     }
-    refuse(refusal);
+    if (failure instanceof InternalError broken) {
+      throw broken;
+    }
+  }
+
+  private void abandon() {
+    try {
+      var _ = request.connection().close();
+    } finally {
+      finish(503, 0);
+    }
   }
 
   void refuse(Refusal refusal) {

@@ -45,11 +45,11 @@ final class GradeStream {
     request.exceptionHandler(_ -> exchange.finish(499, sent));
     response.exceptionHandler(_ -> {});
     response.closeHandler(_ -> exchange.finish(499, sent));
-    request.handler(this::take);
+    request.handler(chunk -> exchange.attempt(() -> take(chunk)));
     request.endHandler(
         _ -> {
           ended = true;
-          proceed();
+          exchange.attempt(this::proceed);
         });
     if (request.getHeader(HttpHeaders.EXPECT) != null) {
       var _ = response.writeContinue();
@@ -151,7 +151,7 @@ final class GradeStream {
     if (graded.error() != null) {
       end(graded.error());
     } else if (response.writeQueueFull()) {
-      response.drainHandler(_ -> goOn());
+      response.drainHandler(_ -> exchange.attempt(this::goOn));
     } else {
       goOn();
     }

@@ -14,6 +14,8 @@ import org.satgym.http.json.JsonWriter;
 /// What belongs to one event loop and is touched by its thread alone, so without locks: the scratch
 /// of reading and writing, the requests in flight, the counters.
 final class Loop {
+  private static final System.Logger LOG = System.getLogger(Loop.class.getName());
+
   final JsonReader reader = new JsonReader();
   final JsonWriter writer = new JsonWriter();
   final HttpCounters counters;
@@ -69,7 +71,13 @@ final class Loop {
   void post(Runnable task) {
     posted.add(task);
     if (!woken.get() && woken.compareAndSet(false, true)) {
-      context.runOnContext(_ -> runPosted());
+      try {
+        context.runOnContext(_ -> runPosted());
+      } catch (Throwable failure) {
+        // Or no later post would wake the loop.
+        woken.set(false);
+        throw failure;
+      }
     }
   }
 
@@ -90,7 +98,12 @@ final class Loop {
   private void runPosted() {
     woken.set(false);
     for (var task = posted.poll(); task != null; task = posted.poll()) {
-      task.run();
+      try {
+        task.run();
+      } catch (Throwable failure) {
+        // The tasks behind it are other requests'.
+        LOG.log(System.Logger.Level.ERROR, "a task of an event loop failed", failure);
+      }
     }
   }
 }

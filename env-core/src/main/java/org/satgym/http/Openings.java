@@ -1,5 +1,6 @@
 package org.satgym.http;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,21 @@ final class Openings {
   }
 
   boolean isQuick(GroupRequest request) {
-    var level = request.level();
-    int k = level != null ? level.k() : variables.getOrDefault(name(request), 0);
-    return k <= QUICK_VARIABLES && request.group() <= QUICK_EPISODES;
+    return isQuick(List.of(request));
+  }
+
+  /// Whether all of them together are.
+  boolean isQuick(List<GroupRequest> requests) {
+    long episodes = 0;
+    long assignments = 0;
+    for (var request : requests) {
+      var level = request.level();
+      int k = level != null ? level.k() : variables.getOrDefault(name(request), 0);
+      episodes += request.group();
+      // Beyond the bound it does not matter by how much.
+      assignments += 1L << Math.clamp(k, 0, QUICK_VARIABLES + 1);
+    }
+    return episodes <= QUICK_EPISODES && assignments <= 1L << QUICK_VARIABLES;
   }
 
   Group open(GroupRequest request) {

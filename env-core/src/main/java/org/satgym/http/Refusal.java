@@ -51,6 +51,8 @@ record Refusal(int status, String code, String message, @Nullable String field) 
       case MalformedRow e ->
           new Refusal(400, "malformed_row", String.valueOf(e.getMessage()), e.field());
       case RejectedExecutionException _ -> busy("every worker is busy; try again");
+      case OutOfMemoryError _ ->
+          new Refusal(503, "out_of_memory", "memory is short; try again, or ask for less", null);
       case CompletionException e when e.getCause() != null -> of(e.getCause());
       default ->
           new Refusal(
@@ -75,6 +77,16 @@ record Refusal(int status, String code, String message, @Nullable String field) 
 
   void write(JsonWriter json) {
     json.beginObject().name("error").beginObject();
+    rest(json);
+  }
+
+  /// As the answer to one call of several: the status, which no status line tells, comes with it.
+  void writeItem(JsonWriter json) {
+    json.beginObject().name("error").beginObject().field("status", status);
+    rest(json);
+  }
+
+  private void rest(JsonWriter json) {
     json.field("code", code).field("message", message);
     if (field != null) {
       json.field("field", field);

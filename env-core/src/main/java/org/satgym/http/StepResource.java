@@ -29,7 +29,7 @@ final class StepResource {
     var json = exchange.json();
     var action = Requests.step(json);
     json.end();
-    Loop.Waiting waiting = results -> answer(exchange, results.getFirst());
+    Loop.Waiting waiting = results -> exchange.attempt(() -> answer(exchange, results.getFirst()));
     environment.submit(List.of(action), exchange.loop().lane, waiting);
   }
 

@@ -94,6 +94,23 @@ class CurriculaIT {
   }
 
   @Test
+  void anIdOfAnEventThatIsNotYetResumesFromThePresent() throws Exception {
+    var requests =
+        List.of(
+            "GET /v1/events HTTP/1.1\r\nhost: x\r\nLast-Event-ID: 1000000\r\n\r\n",
+            "GET /v1/events?after=1000000 HTTP/1.1\r\nhost: x\r\n\r\n");
+    for (var request : requests) {
+      try (var socket = open(request)) {
+        var reader = reader(socket);
+        long present = server.environment.events().newest();
+        assertThat(next(reader, "id: ")).isEqualTo(Long.toString(present));
+        server.send("PUT", "/v1/curricula/after" + present, QUICK);
+        assertThat(next(reader, "data: ")).contains("\"after" + present + "\"");
+      }
+    }
+  }
+
+  @Test
   void anEventReachesEveryStreamAsItHappens() throws Exception {
     try (var a = open("GET /v1/events HTTP/1.1\r\nhost: x\r\n\r\n");
         var b = open("GET /v1/events HTTP/1.1\r\nhost: x\r\n\r\n")) {

@@ -3,12 +3,16 @@ package org.satgym.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.satgym.env.GroupRequest;
+import org.satgym.generate.Level;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EpisodesIT {
@@ -134,7 +138,10 @@ class EpisodesIT {
     assertThat(results.at("/1/episode_id").asText()).isNotEmpty();
     assertThat(results.at("/2/error/code").asText()).isEqualTo("unknown_episode");
     assertThat(results.at("/3/info/verdict").asText()).isEqualTo("WRONG_LENGTH");
+    assertThat(results.at("/2/error/status").asInt()).isEqualTo(404);
     assertThat(results.at("/4/error/message").asText()).isNotEmpty();
+    var alone = server.post("/v1/reset", "{\"task\":\"x\"}");
+    assertThat(results.at("/4/error/status").asInt()).isEqualTo(alone.status());
   }
 
   @Test
@@ -164,6 +171,46 @@ class EpisodesIT {
     }
     var results = server.post("/v1/batch", calls.append("]}").toString()).json().get("results");
     assertThat(results).hasSize(1024).allMatch(r -> r.get("reward").asDouble() == -1);
+  }
+
+  @Test
+  void aBatchOpensAsManyEpisodesAsItMayAndNoMore() throws Exception {
+    var reset = "{\"reset\":{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"group\":1024}}";
+    var most = String.join(",", Collections.nCopies(64, reset));
+    var results = server.post("/v1/batch", "{\"calls\":[" + most + "]}").json().get("results");
+    assertThat(results).hasSize(64).allMatch(r -> r.get("episode_ids").size() == 1024);
+    var beyond =
+        server.post("/v1/batch", "{\"calls\":[" + most + "," + reset.replace("1024", "1") + "]}");
+    assertThat(beyond.status()).isEqualTo(400);
+    assertThat(beyond.code()).isEqualTo("invalid_value");
+    assertThat(beyond.field()).isEqualTo("calls");
+    assertThat(beyond.json().at("/error/message").asText()).contains("65537").contains("65536");
+  }
+
+  @Test
+  void stepsThatResetCountAmongTheEpisodesOfABatch() throws Exception {
+    var reset = "{\"reset\":{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"group\":1024}}";
+    var calls = String.join(",", Collections.nCopies(64, reset));
+    var step = ",{\"step\":" + TestServer.stepBody(server.open(), "first") + "}]";
+    var answer =
+        server.post("/v1/batch", "{\"calls\":[" + calls + step + ",\"autoreset\":\"same_step\"}");
+    assertThat(answer.field()).isEqualTo("calls");
+  }
+
+  @Test
+  void manyQuickResetsAreNotQuickTogether() {
+    var openings = new Openings(server.environment);
+    assertThat(openings.isQuick(quick(1, 14, 1))).isTrue();
+    assertThat(openings.isQuick(quick(2, 14, 1))).isFalse();
+    assertThat(openings.isQuick(quick(128, 5, 1))).isTrue();
+    assertThat(openings.isQuick(quick(129, 5, 1))).isFalse();
+    assertThat(openings.isQuick(quick(2, 5, 65))).isFalse();
+  }
+
+  private static List<GroupRequest> quick(int count, int k, int group) {
+    var level = new Level(3, k, 5);
+    return Collections.nCopies(
+        count, new GroupRequest(null, level, null, null, null, null, group, null, null, List.of()));
   }
 
   @Test
