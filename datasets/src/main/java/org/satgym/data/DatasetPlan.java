@@ -10,6 +10,7 @@ import org.satgym.generate.Split;
 ///
 /// @param preset the name of the preset, or null
 /// @param parts of the whole dataset, not only of the shard
+/// @param uniqueness which rows stay out
 public record DatasetPlan(
     String name,
     String about,
@@ -17,7 +18,25 @@ public record DatasetPlan(
     List<Part> parts,
     Format format,
     RowOptions rows,
-    Shard shard) {
+    Shard shard,
+    Uniqueness uniqueness) {
+  /// A dataset in which every draw is a row.
+  public DatasetPlan(
+      String name,
+      String about,
+      @Nullable String preset,
+      List<Part> parts,
+      Format format,
+      RowOptions rows,
+      Shard shard) {
+    this(name, about, preset, parts, format, rows, shard, Uniqueness.NONE);
+  }
+
+  /// The same without the rows that repeat others.
+  public DatasetPlan with(Uniqueness unique) {
+    return new DatasetPlan(name, about, preset, parts, format, rows, shard, unique);
+  }
+
   /// The rows of a preset.
   public static DatasetPlan ofPreset(
       Preset preset,
@@ -69,7 +88,8 @@ public record DatasetPlan(
     return plan;
   }
 
-  /// What this shard has of `part`.
+  /// What this shard has of `part`: the rows at these places, the first key's being that of its
+  /// index. A place is an index where no row stays out.
   public KeyRange keys(Part part) {
     long grain = format == Format.JSONL_ZST ? RowBlocks.rowsPerBlock(part.keys().level()) : 1;
     return shard.of(part.keys(), grain);

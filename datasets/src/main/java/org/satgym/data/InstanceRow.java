@@ -62,6 +62,11 @@ public record InstanceRow(
   ///
   /// @param solution whether to say the model that the family knows
   public static InstanceRow of(Instance instance, Surface surface, boolean solution) {
+    return of(instance.key().index(), instance, surface, solution);
+  }
+
+  /// The row of `instance` at place `id` of its file.
+  static InstanceRow of(long id, Instance instance, Surface surface, boolean solution) {
     var key = instance.key();
     var cnf = instance.cnf();
     int k = cnf.variables();
@@ -71,7 +76,7 @@ public record InstanceRow(
     var statuses = Families.get(key.family()).statuses();
     var claims = statuses.contains(Status.UNSATISFIABLE) ? Claims.BARE : Claims.NONE;
     return new InstanceRow(
-        key.index(),
+        id,
         cnf.width(),
         k,
         solution && witness != null ? witness.toString() : null,

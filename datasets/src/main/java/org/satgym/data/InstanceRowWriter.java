@@ -79,9 +79,14 @@ public final class InstanceRowWriter {
 
   /// Adds the row of `instance` and a line feed.
   public void write(Instance instance, RowBytes out) {
+    write(instance.key().index(), instance, out);
+  }
+
+  /// Adds the row of `instance` at place `id` of its file, and a line feed.
+  void write(long id, Instance instance, RowBytes out) {
     if (!planted) {
       var surface = options.surfaceOf(instance.cnf().variables());
-      InstanceRow.of(instance, surface, solutions).appendTo(out);
+      InstanceRow.of(id, instance, surface, solutions).appendTo(out);
       out.addByte('\n');
       return;
     }
@@ -89,7 +94,7 @@ public final class InstanceRowWriter {
     long index = instance.key().index();
     out.room(
         untilPrompt.length + untilIndex.length + 2 * SaturnText.room(cnf) + 2 * DIGITS + k + 512);
-    out.add(ID).addNumber(index).add(untilSolution);
+    out.add(ID).addNumber(id).add(untilSolution);
     if (solutions) {
       solution(Objects.requireNonNull(instance.witness(), "planted"), out);
     }

@@ -1,7 +1,10 @@
 package org.satgym.data;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.format.HashedFile;
 import org.satgym.data.format.RowBytes;
 
 /// What a dataset consists of and what it was made from, so that anyone can make it again and see
@@ -9,13 +12,15 @@ import org.satgym.data.format.RowBytes;
 ///
 /// @param version of satgym
 /// @param plan all that the bytes depend on
+/// @param selections which draws are rows
 /// @param files in the order in which they were written
-public record Manifest(String version, DatasetPlan plan, List<File> files) {
+public record Manifest(
+    String version, DatasetPlan plan, Selections selections, List<File> files) {
   /// One file, or one folder of DIMACS files.
   ///
   /// @param path from the folder of the dataset; a folder ends with `/`
   /// @param sha256 64 hexadecimal digits; for a folder, that of its files joined in order
-  /// @param keys of the rows, in order
+  /// @param keys of the rows, in order; where rows stay out, their places in place of indices
   public record File(String path, long rows, long bytes, String sha256, List<KeyRange> keys) {}
 
   public long rows() {
@@ -31,6 +36,7 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
     var json = new JsonPage();
     json.open('{');
     json.field("satgym").value(version);
+    json.field("plan").value(identity());
     json.field("name").value(plan.name());
     json.field("rows").value(rows());
     json.field("bytes").value(bytes());
@@ -69,8 +75,57 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
     json.field("solutions").value(plan.rows().solutions());
     json.field("format").value(plan.format().wireName());
     json.field("shard").value(plan.shard().toString());
+    var by = plan.uniqueness().by();
+    if (by != null) {
+      json.field("dedup").value(by.wireName());
+      json.field("against").open('[');
+      for (var against : selections.against()) {
+        json.open('{');
+        json.field("name").value(against.name());
+        json.field("rows").value(against.rows());
+        json.field("sha256").value(against.sha256()).close('}');
+      }
+      json.close(']');
+    }
     json.close('}');
   }
+
+  /// A hash of all that the bytes depend on: equal for two runs just when they write the same.
+  String identity() {
+    var all =
+        String.join(
+            "\n",
+            version,
+            plan.name(),
+            plan.about(),
+            plan.parts().toString(),
+            plan.format().wireName(),
+            plan.rows().toString(),
+            plan.shard().toString(),
+            String.valueOf(plan.uniqueness().by()),
+            selections.against().toString());
+    return HexFormat.of()
+        .formatHex(HashedFile.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// Where the rows at the places of `keys` come from.
+  private Drawn drawn(KeyRange keys) {
+    for (var part : plan.parts()) {
+      var whole = part.keys();
+      if (whole.withIndices(0, 0).equals(keys.withIndices(0, 0)) && keys.count() > 0) {
+        var selection = selections.of(part);
+        long from = keys.first() - whole.first();
+        long first = selection.offset(from);
+        long last = selection.offset(from + keys.count() - 1);
+        return new Drawn(whole.first() + first, last - first + 1 - keys.count());
+      }
+    }
+    return new Drawn(keys.first(), 0);
+  }
+
+  /// @param first index
+  /// @param dropped how many indices between the first and the last are no rows
+  record Drawn(long first, long dropped) {}
 
   private static void mode(JsonPage json, KeyRange keys) {
     if (!keys.family().mode().isEmpty()) {
@@ -78,7 +133,7 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
     }
   }
 
-  private static void keys(JsonPage json, KeyRange keys) {
+  private void keys(JsonPage json, KeyRange keys) {
     json.open('{');
     json.field("family").value(keys.family().name());
     mode(json, keys);
@@ -88,8 +143,13 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
     json.field("l").value(keys.level().l()).close('}');
     json.field("split").value(keys.split().wireName());
     json.field("seed").value(keys.seed());
-    json.field("first").value(keys.first());
-    json.field("count").value(keys.count()).close('}');
+    var drawn = drawn(keys);
+    json.field("first").value(drawn.first());
+    json.field("count").value(keys.count());
+    if (plan.uniqueness().by() != null) {
+      json.field("dropped").value(drawn.dropped());
+    }
+    json.close('}');
   }
 
   /// One line of JSON for a program that asked what was done.

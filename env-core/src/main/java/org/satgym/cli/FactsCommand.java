@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import org.satgym.data.FactLines;
 import org.satgym.data.LevelReport;
 import org.satgym.data.MeasureLines;
-import org.satgym.data.format.RowBytes;
 import org.satgym.solve.DifficultyMeter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `satgym facts`: adds what is exactly known of a formula to rows that have one.
@@ -38,15 +38,10 @@ final class FactsCommand implements Callable<Integer> {
       names = "--in",
       required = true,
       paramLabel = "ROWS",
-      description = "JSON Lines, or - for standard input.")
+      description = "JSON Lines (.zst: packed), Parquet (.parquet), or - for standard input.")
   private String in = "-";
 
-  @Option(
-      names = "--out",
-      defaultValue = "-",
-      paramLabel = "PATH",
-      description = "A new file, or - for standard output. Default: -.")
-  private String out = "-";
+  @Mixin private RowOutput output = new RowOutput();
 
   @Option(
       names = "--summary",
@@ -58,13 +53,6 @@ final class FactsCommand implements Callable<Integer> {
       description = "Leaves rows without the field difficulty, which takes the most time.")
   private boolean noDifficulty;
 
-  @Option(
-      names = "--json",
-      description =
-          "A summary in JSON: on standard output, or on standard"
-              + " error when the rows go to standard output.")
-  private boolean json;
-
   FactsCommand(Streams streams) {
     this.streams = streams;
   }
@@ -74,14 +62,8 @@ final class FactsCommand implements Callable<Integer> {
     if (summary) {
       return summarise();
     }
-    var work = new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD);
-    long rows = RowFiles.run(streams, in, out, work);
-    if (json) {
-      var summary =
-          new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
-      Summary.say(streams, out, summary.addByte('}').toString());
-    }
-    return Exit.DONE;
+    return output.run(
+        streams, in, new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD));
   }
 
   private int summarise() throws IOException {
@@ -90,7 +72,7 @@ final class FactsCommand implements Callable<Integer> {
     }
     var report = new LevelReport();
     RowFiles.read(streams, in, report, new MeasureLines(DifficultyMeter.STANDARD));
-    RowFiles.write(streams, out, json ? report.json() : report.text());
+    RowFiles.write(streams, output.path(), output.json() ? report.json() : report.text());
     return Exit.DONE;
   }
 }

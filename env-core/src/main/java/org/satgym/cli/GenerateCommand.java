@@ -4,16 +4,22 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.DatasetPlan;
 import org.satgym.data.DatasetWriter;
+import org.satgym.data.DuplicateSearch;
 import org.satgym.data.Format;
 import org.satgym.data.Manifest;
 import org.satgym.data.Preset;
 import org.satgym.data.RowOptions;
+import org.satgym.data.Selections;
 import org.satgym.data.Shard;
+import org.satgym.data.Uniqueness;
+import org.satgym.data.unique.Equivalence;
 import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
@@ -34,7 +40,12 @@ import picocli.CommandLine.Option;
       "  satgym generate --preset saturn-2.6k --seed 1 --out DIR",
       "  satgym generate --level 3,7,40 --mode balanced --count 100000 --out train.jsonl.zst",
       "  satgym generate --level 3,5,20 --count 10 --split test --no-solution --out -",
-      "  satgym generate --level 3,5,20 --count 1000000 --shard 1/8 --out part1.jsonl"
+      "  satgym generate --level 3,5,20 --count 1000000 --shard 1/8 --out part1.jsonl",
+      "  satgym generate --level 3,7,40 --count 100000 --dedup symmetry --against test.jsonl"
+          + " --out train.parquet",
+      "",
+      "A run that was killed left a folder .NAME.tmp-PID beside its target: the same arguments and",
+      "--resume go on with it."
     })
 final class GenerateCommand implements Callable<Integer> {
   private final Streams streams;
@@ -100,7 +111,7 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "jsonl, jsonl.zst or dimacs (a file per formula). Default: what --out ends in,"
+          "jsonl, jsonl.zst, parquet or dimacs (a file per formula). Default: what --out ends in,"
               + " else jsonl.")
   private @Nullable String format;
 
@@ -112,11 +123,34 @@ final class GenerateCommand implements Callable<Integer> {
   private String shard = "1/1";
 
   @Option(
+      names = "--dedup",
+      paramLabel = "HOW",
+      description =
+          "Each formula once in the whole dataset: exact (clauses in any order), renaming (of"
+              + " variables too) or symmetry (and flips of variables).")
+  private @Nullable String dedup;
+
+  @Option(
+      names = "--against",
+      paramLabel = "PATH",
+      description =
+          "Leave out the formulas of this dataset too, a file or folder; with --dedup, may be"
+              + " repeated.")
+  private List<Path> against = List.of();
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on with what a run of these arguments left when it was killed, and leave as much for"
+              + " the next one. Without anything left, begin; with all there, do nothing.")
+  private boolean resume;
+
+  @Option(
       names = "--out",
       paramLabel = "PATH",
       required = true,
       description =
-          "A new folder; a new file when it ends in .jsonl or .jsonl.zst, with manifest and"
+          "A new folder; a new file when it ends in .jsonl, .jsonl.zst or .parquet, with manifest and"
               + " card beside it; or - for the rows on standard output.")
   private String out = "-";
 
@@ -133,20 +167,27 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    DatasetPlan plan;
+    int threads = Runtime.getRuntime().availableProcessors();
     try {
-      plan = plan();
+      var plan = plan();
+      var selections = selections(plan, threads);
+      try (var progress = new Progress(streams, InstantSource.system(), plan.count())) {
+        write(new DatasetWriter(plan, selections, threads, progress), progress);
+      }
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
-    }
-    try (var progress = new Progress(streams, InstantSource.system(), plan.count())) {
-      int threads = Runtime.getRuntime().availableProcessors();
-      write(plan, new DatasetWriter(plan, threads, progress), progress);
     }
     return Exit.DONE;
   }
 
-  private void write(DatasetPlan plan, DatasetWriter writer, Progress progress) throws IOException {
+  private Selections selections(DatasetPlan plan, int threads) throws IOException {
+    long rows = plan.parts().stream().mapToLong(part -> part.keys().count()).sum();
+    try (var progress = new Progress(streams, InstantSource.system(), rows)) {
+      return DuplicateSearch.run(plan, threads, progress);
+    }
+  }
+
+  private void write(DatasetWriter writer, Progress progress) throws IOException {
     if (out.equals("-")) {
       long rows = writer.writeRows(streams.out());
       progress.close();
@@ -155,7 +196,7 @@ final class GenerateCommand implements Callable<Integer> {
       }
       return;
     }
-    var manifest = files(Path.of(out), writer);
+    var manifest = files(Path.of(out), resume ? writer.resuming() : writer);
     progress.close();
     if (json) {
       streams.print(manifest.summary(out));
@@ -173,15 +214,38 @@ final class GenerateCommand implements Callable<Integer> {
       throw there;
     } catch (IOException failed) {
       throw new EnvironmentError(
-          "cannot write %s, and nothing of it was left: %s".formatted(out, failed.getMessage()));
+          "cannot write %s: %s%n%s"
+              .formatted(
+                  out,
+                  WriteFailure.of(failed),
+                  resume
+                      ? "What is made so far is kept: the same command goes on with it."
+                      : "Nothing of it was left."));
     }
   }
 
   private boolean isFile() {
-    return out.endsWith(".jsonl") || out.endsWith(".jsonl.zst");
+    return ending() != null;
+  }
+
+  /// The format that the name of a file says.
+  private @Nullable Format ending() {
+    return Arrays.stream(Format.values())
+        .filter(format -> format != Format.DIMACS && out.endsWith("." + format.wireName()))
+        .findFirst()
+        .orElse(null);
   }
 
   private DatasetPlan plan() {
+    if (resume && out.equals("-")) {
+      throw new UsageError("--resume goes on with files; --out - is standard output");
+    }
+    return rows()
+        .with(
+            new Uniqueness(dedup == null ? null : Equivalence.parse(dedup), against));
+  }
+
+  private DatasetPlan rows() {
     var rows = new RowOptions(surface, !noSolution);
     var format = format();
     if (preset != null) {
@@ -225,15 +289,15 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Format format() {
-    boolean packed = out.endsWith(".jsonl.zst");
+    var ending = ending();
     if (format == null) {
-      return packed ? Format.JSONL_ZST : Format.JSONL;
+      return ending == null ? Format.JSONL : ending;
     }
     var chosen = Format.parse(format);
-    if (chosen == Format.DIMACS && (out.equals("-") || isFile())) {
+    if (chosen == Format.DIMACS && (out.equals("-") || ending != null)) {
       throw new UsageError("--format dimacs is a folder of files; --out %s is none".formatted(out));
     }
-    if (isFile() && packed != (chosen == Format.JSONL_ZST)) {
+    if (ending != null && ending != chosen) {
       throw new UsageError("--out %s does not end in .%s".formatted(out, chosen.wireName()));
     }
     return chosen;

@@ -122,6 +122,15 @@ public final class RowParser implements Closeable {
     return json.currentToken() == JsonToken.START_OBJECT;
   }
 
+  /// `true` or `false`.
+  public boolean truth() {
+    var token = json.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw mistyped("true or false");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
   /// A whole number in `[least, most]`.
   public long whole(long least, long most) {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
