@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.format.HashedFile;
 import org.satgym.data.format.Journal;
 import org.satgym.data.format.OrderedBlocks;
 import org.satgym.data.format.Staging;
@@ -28,6 +29,7 @@ public final class DatasetWriter {
   private final int threads;
   private final LongConsumer progress;
   private boolean resume;
+  private long betweenMarks = HashedFile.BETWEEN_MARKS;
   private long done;
 
   /// For a plan in which every draw is a row.
@@ -53,6 +55,12 @@ public final class DatasetWriter {
   /// in turn. A target that is complete already stays as it is, and its manifest is read.
   public DatasetWriter resuming() {
     resume = true;
+    return this;
+  }
+
+  /// Marks how far a file has come after fewer bytes than usual, for tests that kill it often.
+  DatasetWriter markingEvery(long bytes) {
+    betweenMarks = bytes;
     return this;
   }
 
@@ -180,8 +188,8 @@ public final class DatasetWriter {
 
   private RowFile open(Path path, KeyRange first, Journal journal) throws IOException {
     return switch (plan.format()) {
-      case JSONL, JSONL_ZST -> new LinesFile(path, journal);
-      case PARQUET -> new ParquetFile(path, journal);
+      case JSONL, JSONL_ZST -> new LinesFile(path, journal, betweenMarks);
+      case PARQUET -> new ParquetFile(path, journal, betweenMarks);
       case DIMACS -> new DimacsFolder(path, journal, first.first());
     };
   }

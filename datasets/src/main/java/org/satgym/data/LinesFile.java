@@ -12,8 +12,8 @@ final class LinesFile implements RowFile {
   private final HashedFile file;
   private long rows;
 
-  LinesFile(Path path, Journal journal) throws IOException {
-    file = new HashedFile(path, journal);
+  LinesFile(Path path, Journal journal, long betweenMarks) throws IOException {
+    file = new HashedFile(path, journal, betweenMarks);
     rows = file.kept().isEmpty() ? 0 : file.kept().getLast().rows();
   }
 

@@ -17,8 +17,8 @@ final class ParquetFile implements RowFile {
   private final boolean complete;
   private int noted;
 
-  ParquetFile(Path path, Journal journal) throws IOException {
-    file = new HashedFile(path, journal);
+  ParquetFile(Path path, Journal journal, long betweenMarks) throws IOException {
+    file = new HashedFile(path, journal, betweenMarks);
     out = new ParquetOutput(PartRows.SCHEMA, createdBy(), file::write);
     var kept = file.kept();
     complete = !kept.isEmpty() && kept.getLast().complete();

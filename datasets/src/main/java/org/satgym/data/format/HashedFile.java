@@ -26,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 /// With a [Journal] it marks how far it is on the disk, and goes on from the last mark whose bytes
 /// are as they were.
 public final class HashedFile implements Closeable {
-  private static final long BETWEEN_SYNCS = 32 << 20;
+  /// Bytes between two times that a file is brought to the disk, as a rule.
+  public static final long BETWEEN_MARKS = 32 << 20;
+
   private static final byte[] NOTHING = {};
 
   private final String name;
+  private final long betweenMarks;
   private final @Nullable Journal journal;
   private final FileChannel channel;
   private MessageDigest digest;
@@ -43,11 +46,14 @@ public final class HashedFile implements Closeable {
 
   /// A new file.
   public HashedFile(Path path) throws IOException {
-    this(path, null);
+    this(path, null, BETWEEN_MARKS);
   }
 
   /// A file that is new or, where the journal has marks of it, partly there.
-  public HashedFile(Path path, @Nullable Journal journal) throws IOException {
+  ///
+  /// @param betweenMarks the fewest bytes between two marks
+  public HashedFile(Path path, @Nullable Journal journal, long betweenMarks) throws IOException {
+    this.betweenMarks = betweenMarks;
     name = path.getFileName().toString();
     this.journal = journal;
     digest = sha256();
@@ -141,7 +147,7 @@ public final class HashedFile implements Closeable {
 
   /// Whether enough was written since the last mark, and that one is on the disk.
   public boolean wantsMark() {
-    return bytes - marked >= BETWEEN_SYNCS
+    return bytes - marked >= betweenMarks
         && syncing.isDone()
         && !syncing.isCompletedExceptionally();
   }

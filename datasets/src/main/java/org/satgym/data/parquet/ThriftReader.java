@@ -79,7 +79,10 @@ final class ThriftReader {
       case Thrift.BYTE -> at++;
       case Thrift.I16, Thrift.I32, Thrift.I64 -> varint();
       case Thrift.DOUBLE -> at += 8;
-      case Thrift.BINARY -> at += length();
+      case Thrift.BINARY -> {
+        int length = length();
+        at += length;
+      }
       case Thrift.LIST, Thrift.SET -> {
         int size = list();
         int of = type;
