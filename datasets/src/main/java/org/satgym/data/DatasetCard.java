@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import org.satgym.data.unique.Equivalence;
+import org.satgym.data.unique.NearDuplicates;
 import org.satgym.difficulty.SaturnD;
 import org.satgym.generate.Split;
 
@@ -21,6 +23,7 @@ final class DatasetCard {
     card.header();
     card.about();
     card.levels();
+    card.repeats();
     card.fields();
     card.files();
     return card.page.toString();
@@ -128,7 +131,7 @@ final class DatasetCard {
     line("");
   }
 
-  private static String levelRow(KeyRange keys) {
+  private String levelRow(KeyRange keys) {
     var start =
         String.format(
             Locale.ROOT,
@@ -138,7 +141,7 @@ final class DatasetCard {
             keys.split().wireName(),
             keys.count(),
             saturnD(keys));
-    var s = Shortcuts.of(keys);
+    var s = Shortcuts.of(manifest.sample(keys));
     if (s == null) {
       return start + " | | | | |";
     }
@@ -157,6 +160,66 @@ final class DatasetCard {
   private static String saturnD(KeyRange keys) {
     var d = SaturnD.of(keys.sample());
     return d == null ? "" : String.format(Locale.ROOT, "%.2f", d);
+  }
+
+  private void repeats() {
+    line("## Repeats");
+    line("");
+    var by = manifest.plan().uniqueness().by();
+    if (by == null) {
+      line("Rows are drawn one by one; equal formulas are not looked for.");
+    } else {
+      line("No formula is there twice, by `--dedup %s`: %s.".formatted(by.wireName(), meaning(by)));
+    }
+    for (var against : manifest.selections().against()) {
+      line(
+          "Nor is one of the %d formulas of `%s` (SHA-256 `%s`)."
+              .formatted(against.rows(), against.name(), against.sha256()));
+    }
+    line("");
+    line("Of a row, the largest share of its clauses that another row has too, exactly, among the");
+    line("first rows of each range (`satgym facts --near-duplicates` compares whole datasets; variants");
+    line("of one draw, as twins are, differ in signs only):");
+    line("");
+    line("| family | level | split | rows compared | mean | median | 9 of 10 up to | largest |");
+    line("|---|---|---|---|---|---|---|---|");
+    for (var file : manifest.files()) {
+      for (var keys : file.keys()) {
+        line(repeatsRow(keys));
+      }
+    }
+    line("");
+  }
+
+  private static String meaning(Equivalence by) {
+    return switch (by) {
+      case EXACT -> "clauses and literals in any order";
+      case RENAMING -> "after any renaming of variables";
+      case SYMMETRY -> "after any renaming of variables and negation of any of them";
+    };
+  }
+
+  private String repeatsRow(KeyRange keys) {
+    var near = new NearDuplicates();
+    var formulas = manifest.sample(keys);
+    for (int i = 0; i < formulas.size(); i++) {
+      near.ask(i, formulas.get(i));
+    }
+    for (int i = 0; i < formulas.size(); i++) {
+      near.show(i, formulas.get(i));
+    }
+    var shares = near.distribution();
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %,d | %.2f | %.2f | %.2f | %.2f |",
+        keys.family(),
+        keys.level(),
+        keys.split().wireName(),
+        shares.asked(),
+        shares.mean(),
+        shares.median(),
+        shares.nineOfTen(),
+        shares.most());
   }
 
   private void fields() {
@@ -192,21 +255,23 @@ final class DatasetCard {
               "| `%s` | %,d | %s | %,d | `%s` |",
               file.path(),
               file.rows(),
-              String.join("; ", file.keys().stream().map(DatasetCard::range).toList()),
+              String.join("; ", file.keys().stream().map(this::range).toList()),
               file.bytes(),
               file.sha256()));
     }
   }
 
-  private static String range(KeyRange keys) {
-    return "%s %s %s seed %d index %d..%d"
+  private String range(KeyRange keys) {
+    var drawn = manifest.drawn(keys);
+    return "%s %s %s seed %d index %d..%d%s"
         .formatted(
             keys.family(),
             keys.level(),
             keys.split().wireName(),
             keys.seed(),
-            keys.first(),
-            keys.first() + keys.count() - 1);
+            drawn.first(),
+            drawn.first() + keys.count() + drawn.dropped() - 1,
+            drawn.dropped() == 0 ? "" : ", %d left out".formatted(drawn.dropped()));
   }
 
   private void line(String text) {

@@ -51,7 +51,8 @@ final class KnownFormulas {
         HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static List<Path> files(Path path) throws IOException {
+  /// The files of rows at `path`: itself, or those in the folder, by name.
+  static List<Path> files(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }

@@ -1,11 +1,14 @@
 package org.satgym.data;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.cnf.Cnf;
 import org.satgym.data.format.HashedFile;
 import org.satgym.data.format.RowBytes;
+import org.satgym.data.unique.Selection;
 
 /// What a dataset consists of and what it was made from, so that anyone can make it again and see
 /// that the bytes are equal. Nothing in it depends on where or when it was made.
@@ -16,6 +19,8 @@ import org.satgym.data.format.RowBytes;
 /// @param files in the order in which they were written
 public record Manifest(
     String version, DatasetPlan plan, Selections selections, List<File> files) {
+  private static final long MOST_LITERALS = 1_000_000;
+
   /// One file, or one folder of DIMACS files.
   ///
   /// @param path from the folder of the dataset; a folder ends with `/`
@@ -108,17 +113,43 @@ public record Manifest(
         .formatHex(HashedFile.sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /// Where the rows at the places of `keys` come from.
-  private Drawn drawn(KeyRange keys) {
+  /// The first formulas at the places of `keys`: [Shortcuts#MOST] at most, and no more once they
+  /// have a million literals.
+  List<Cnf> sample(KeyRange keys) {
+    var source = keys.source();
+    var part = partOf(keys);
+    var selection = part == null ? Selection.ALL : selections.of(part);
+    long base = part == null ? 0 : part.keys().first();
+    var formulas = new ArrayList<Cnf>();
+    long literals = 0;
+    for (long place = keys.first() - base;
+        formulas.size() < Math.min(keys.count(), Shortcuts.MOST) && literals < MOST_LITERALS;
+        place++) {
+      var cnf = source.apply(base + selection.offset(place)).cnf();
+      formulas.add(cnf);
+      literals += cnf.literals();
+    }
+    return formulas;
+  }
+
+  private @Nullable Part partOf(KeyRange keys) {
     for (var part : plan.parts()) {
-      var whole = part.keys();
-      if (whole.withIndices(0, 0).equals(keys.withIndices(0, 0)) && keys.count() > 0) {
-        var selection = selections.of(part);
-        long from = keys.first() - whole.first();
-        long first = selection.offset(from);
-        long last = selection.offset(from + keys.count() - 1);
-        return new Drawn(whole.first() + first, last - first + 1 - keys.count());
+      if (part.keys().withIndices(0, 0).equals(keys.withIndices(0, 0))) {
+        return part;
       }
+    }
+    return null;
+  }
+
+  /// Where the rows at the places of `keys` come from.
+  Drawn drawn(KeyRange keys) {
+    var part = partOf(keys);
+    if (part != null && keys.count() > 0) {
+      var selection = selections.of(part);
+      long base = part.keys().first();
+      long first = selection.offset(keys.first() - base);
+      long last = selection.offset(keys.first() - base + keys.count() - 1);
+      return new Drawn(base + first, last - first + 1 - keys.count());
     }
     return new Drawn(keys.first(), 0);
   }

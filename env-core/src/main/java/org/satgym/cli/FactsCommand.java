@@ -1,10 +1,12 @@
 package org.satgym.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.satgym.data.FactLines;
 import org.satgym.data.LevelReport;
 import org.satgym.data.MeasureLines;
+import org.satgym.data.NearDuplicateReport;
 import org.satgym.solve.DifficultyMeter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  satgym facts --in rows.jsonl --out facts.jsonl",
-      "  satgym facts --in rows.jsonl --summary"
+      "  satgym facts --in rows.parquet --summary",
+      "  satgym facts --in DIR --near-duplicates"
     })
 final class FactsCommand implements Callable<Integer> {
   private final Streams streams;
@@ -49,6 +52,13 @@ final class FactsCommand implements Callable<Integer> {
   private boolean summary;
 
   @Option(
+      names = "--near-duplicates",
+      description =
+          "A report in place of the rows: how much of a row's formula another row has too. --in may"
+              + " be a folder.")
+  private boolean nearDuplicates;
+
+  @Option(
       names = "--no-difficulty",
       description = "Leaves rows without the field difficulty, which takes the most time.")
   private boolean noDifficulty;
@@ -59,6 +69,9 @@ final class FactsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (nearDuplicates) {
+      return compare();
+    }
     if (summary) {
       return summarise();
     }
@@ -72,6 +85,18 @@ final class FactsCommand implements Callable<Integer> {
     }
     var report = new LevelReport();
     RowFiles.read(streams, in, report, new MeasureLines(DifficultyMeter.STANDARD));
+    RowFiles.write(streams, output.path(), output.json() ? report.json() : report.text());
+    return Exit.DONE;
+  }
+
+  private int compare() throws IOException {
+    if (summary || noDifficulty || in.equals("-")) {
+      throw new UsageError(
+          "--near-duplicates reads a file or folder twice; it does not go with --in -, --summary or"
+              + " --no-difficulty");
+    }
+    int threads = Runtime.getRuntime().availableProcessors();
+    var report = NearDuplicateReport.of(Path.of(in), threads);
     RowFiles.write(streams, output.path(), output.json() ? report.json() : report.text());
     return Exit.DONE;
   }

@@ -100,7 +100,8 @@ public final class NearDuplicates {
   /// @param median of the shares, as the others in `[0, 1]`
   /// @param nineOfTen what nine tenths of the shares do not exceed
   public record Distribution(int asked, double mean, double median, double nineOfTen, double most) {
-    static Distribution of(double[] shares) {
+    /// Of `shares`, in any order.
+    public static Distribution of(double[] shares) {
       var sorted = shares.clone();
       Arrays.sort(sorted);
       int size = sorted.length;
