@@ -144,7 +144,7 @@ public final class DatasetWriter {
 
   private Staging staging(Path target) throws IOException {
     var left = resume ? Staging.adopt(target, identity()) : null;
-    return left == null ? new Staging(target, resume) : left;
+    return left == null ? new Staging(target) : left;
   }
 
   private Journal journal(Staging staging) throws IOException {
@@ -152,7 +152,11 @@ public final class DatasetWriter {
         Files.exists(staging.journal())
             ? Journal.read(staging.journal())
             : List.<Journal.Mark>of();
-    return Journal.begin(staging.journal(), identity(), known);
+    var journal = Journal.begin(staging.journal(), identity(), known);
+    if (resume) {
+      staging.keep();
+    }
+    return journal;
   }
 
   private String identity() {

@@ -2,6 +2,7 @@ package org.satgym.data;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,7 @@ import org.satgym.cnf.FormulaHash;
 import org.satgym.data.format.HashedFile;
 import org.satgym.data.format.LineBlock;
 import org.satgym.data.format.LineBlocks;
+import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.OrderedBlocks;
 import org.satgym.data.format.RowInput;
 import org.satgym.data.unique.Equivalence;
@@ -28,7 +30,7 @@ final class KnownFormulas {
 
   /// Adds the formulas in `path`, a file of rows or a folder of such files and of DIMACS, to `into`.
   ///
-  /// @throws org.satgym.data.format.MalformedRow of the first row that has no formula
+  /// @throws IllegalArgumentException of the first row that has no formula
   static Selections.Against read(Path path, Equivalence by, int threads, HashSet128 into)
       throws IOException {
     var digest = HashedFile.sha256();
@@ -41,7 +43,7 @@ final class KnownFormulas {
     }
     for (var file : files) {
       try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
       }
       rows += file.toString().endsWith(".cnf") ? dimacs(file, by, into) : rows(file, by, threads, into);
     }
@@ -94,6 +96,8 @@ final class KnownFormulas {
             hashes.forEach(into::add);
             rows[0] += hashes.size();
           });
+    } catch (MalformedRow e) {
+      throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
     }
     return rows[0];
   }

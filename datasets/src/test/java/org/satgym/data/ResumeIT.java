@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,8 +70,17 @@ class ResumeIT {
   }
 
   private Process child(Format format, String mode) throws IOException {
+    return child(format, mode, "unlimited");
+  }
+
+  /// @param limit the largest file that the process may write, in kB
+  private Process child(Format format, String mode, String limit) throws IOException {
     var java = ProcessHandle.current().info().command().orElseThrow();
     return new ProcessBuilder(
+            "bash",
+            "-c",
+            "ulimit -f \"$0\"; exec \"$@\"",
+            limit,
             java,
             "-XX:+UseSerialGC",
             "-Xmx200m",
@@ -140,6 +150,27 @@ class ResumeIT {
       assertThat(left.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("set", "whole");
     }
+  }
+
+  /// A limit on the size of files fails as a full disk does: in the middle of a write.
+  @ParameterizedTest
+  @EnumSource(
+      value = Format.class,
+      names = {"JSONL", "PARQUET"})
+  void aFullDiskLosesNothingThatWasMarked(Format format) throws Exception {
+    var child = child(format, "resume", format == Format.JSONL ? "20000" : "5000");
+    assertThat(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("File too large");
+    assertThat(child.waitFor()).isEqualTo(1);
+    assertThat(folder.resolve("set")).doesNotExist();
+    var first = new long[] {-1};
+    var plan = plan(format);
+    writer(plan, rows -> first[0] = first[0] < 0 ? rows : first[0])
+        .resuming()
+        .writeFolder(folder.resolve("set"));
+    assertThat(first[0]).isGreaterThan(0);
+    writer(plan, _ -> {}).writeFolder(folder.resolve("whole"));
+    assertThat(hashes(folder.resolve("set"))).isEqualTo(hashes(folder.resolve("whole")));
   }
 
   @Test

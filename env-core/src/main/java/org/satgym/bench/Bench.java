@@ -14,6 +14,7 @@ public final class Bench {
           new GenerateSuite(),
           new GradeSuite(),
           new FileSuite(),
+          new DatasetSuite(),
           new StartSuite(),
           new HttpSuite());
 

@@ -3,6 +3,7 @@ package org.satgym.cli;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.ReadOnlyFileSystemException;
 
@@ -11,6 +12,8 @@ final class WriteFailure {
   static String of(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "no permission to write " + denied.getFile();
+      case NoSuchFileException absent ->
+          absent.getFile() + " cannot be made: its folder is not there";
       case NotDirectoryException file -> file.getFile() + " is not a folder";
       case FileSystemException named when named.getReason() != null ->
           "%s: %s".formatted(named.getFile(), named.getReason());

@@ -70,6 +70,13 @@ class MainTest {
         "generate --out x --level 3,5,20 --count 1 --surface no|satgym generate: surface 'no' must be",
         "generate --out x --level 3,30,90 --count 1 --surface saturn|satgym generate: surface saturn",
         "generate --out x.jsonl --level 3,5,20 --count 1 --format jsonl.zst|satgym generate: --out x",
+        "generate --out x --level 3,5,20 --count 1 --dedup some|satgym generate: dedup 'some' must be",
+        "generate --out x --level 3,5,20 --count 1 --against y|satgym generate: --against leaves out",
+        "generate --out x --level 3,5,20 --count 1 --dedup exact --against no|satgym generate: there is",
+        "generate --out - --level 3,5,20 --count 1 --resume|satgym generate: --resume goes on with",
+        "generate --out x.parquet --level 3,5,20 --count 1 --format jsonl|satgym generate: --out x.par",
+        "generate --out - --level 2,3,3 --count 99 --dedup symmetry|satgym generate: planted/faithful",
+        "facts --in - --near-duplicates|satgym facts: --near-duplicates reads a file or folder twice",
         "generate --out x --level 3,5,20 --count 1 --seed one|satgym generate: Invalid value for opt",
         "generate --out x --level 3,5,20 --count 1 --force|satgym generate: Unknown option: '--force'",
         "grade --mode lax|satgym grade: mode 'lax' must be strict or saturn",
@@ -199,5 +206,44 @@ class MainTest {
     quiet.addAll(List.of("200000", "--out", folder.resolve("rows.jsonl.zst").toString()));
     assertThat(run("", quiet)).isZero();
     assertThat(err()).startsWith("200,000 rows, ").doesNotContain("\r", "\033");
+  }
+
+  @Test
+  void parquetIsReadWhereverRowsAre() throws IOException {
+    var parquet = folder.resolve("rows.parquet");
+    var lines = folder.resolve("rows.jsonl");
+    assertThat(run("generate", "--level", "3,5,20", "--count", "30", "--out", parquet.toString()))
+        .isZero();
+    assertThat(run("generate", "--level", "3,5,20", "--count", "30", "--out", lines.toString()))
+        .isZero();
+    run("facts", "--in", parquet.toString());
+    var facts = out();
+    run("facts", "--in", lines.toString());
+    assertThat(facts).isEqualTo(out()).hasLineCount(30);
+    Files.writeString(parquet, "not Parquet at all");
+    assertThat(run("facts", "--in", parquet.toString())).isEqualTo(3);
+    assertThat(err()).contains("rows.parquet cannot be read as Parquet: it does not end as Parquet");
+  }
+
+  @Test
+  void aCompleteDatasetIsNothingToResume() throws IOException {
+    var args =
+        List.of(
+            "generate", "--level", "3,5,20", "--count", "30", "--resume", "--json", "--out",
+            folder.resolve("set").toString());
+    assertThat(run("", args)).isZero();
+    var first = out();
+    assertThat(run("", args)).isZero();
+    assertThat(out()).isEqualTo(first).contains("\"rows\": 30, ");
+  }
+
+  @Test
+  void nearDuplicatesAreReportedByLevel() throws IOException {
+    var set = folder.resolve("set").toString();
+    run("generate", "--preset", "saturn-3-5-5", "--out", set);
+    assertThat(run("facts", "--in", set, "--near-duplicates")).isZero();
+    assertThat(out()).contains("another of the 290 rows").contains("planted/faithful 3,5,5");
+    assertThat(run("facts", "--in", set, "--near-duplicates", "--json")).isZero();
+    assertThat(out()).startsWith("{\"rows\": 290, \"sampled\": false, \"levels\": [{");
   }
 }

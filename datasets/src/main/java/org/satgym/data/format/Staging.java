@@ -32,9 +32,9 @@ public final class Staging implements Closeable {
 
   private final Path target;
   private final Path folder;
-  private final boolean keep;
   private final Lock lock;
   private final Thread cleaner = new Thread(this::deleteQuietly, "staging-cleaner");
+  private boolean keep;
   private boolean published;
 
   /// Whoever has it works in the folder; the system frees it when the process ends, however it does.
@@ -66,27 +66,26 @@ public final class Staging implements Closeable {
   /// @throws FileAlreadyExistsException when there is something at `target`, other than an empty
   ///     folder
   public Staging(Path target) throws IOException {
-    this(target, false);
+    this(free(target), make(free(target)));
   }
 
-  /// @param keep whether what was made stays for another process when this one fails
-  public Staging(Path target, boolean keep) throws IOException {
-    this(free(target), make(free(target)), keep);
+  private Staging(Path target, Path folder) throws IOException {
+    this(target, folder, lockOf(folder));
   }
 
-  private Staging(Path target, Path folder, boolean keep) throws IOException {
-    this(target, folder, keep, lockOf(folder));
-  }
-
-  private Staging(Path target, Path folder, boolean keep, Lock lock) throws IOException {
+  private Staging(Path target, Path folder, Lock lock) throws IOException {
     this.target = target;
     this.folder = folder;
-    this.keep = keep;
     this.lock = lock;
     Files.createDirectories(folder());
-    if (!keep) {
-      Runtime.getRuntime().addShutdownHook(cleaner);
-    }
+    Runtime.getRuntime().addShutdownHook(cleaner);
+  }
+
+  /// What is in the folder stays from now on for another process, when this one fails or ends.
+  public Staging keep() {
+    Runtime.getRuntime().removeShutdownHook(cleaner);
+    keep = true;
+    return this;
   }
 
   private static Lock lockOf(Path folder) throws IOException {
@@ -142,13 +141,13 @@ public final class Staging implements Closeable {
         if (lock == null) {
           throw new IOException("another process is making it, in " + left);
         }
-        return new Staging(absolute, left, true, lock);
+        return new Staging(absolute, left, lock).keep();
       }
       other = of == null ? other : left;
     }
     if (other != null) {
       throw new IOException(
-          "what was left in %s is of other arguments%nMaybe delete it, or give the same arguments"
+          "what was left in %s is of other arguments\nMaybe delete it, or give the same arguments"
               .formatted(other));
     }
     return null;
