@@ -178,7 +178,8 @@ final class DatasetCard {
     }
     line("");
     line("Of a row, the largest share of its clauses that another row has too, exactly, among the");
-    line("first rows of each range (`satgym facts --near-duplicates` compares whole datasets; variants");
+    line(
+        "first rows of each range (`satgym facts --near-duplicates` compares whole datasets; variants");
     line("of one draw, as twins are, differ in signs only):");
     line("");
     line("| family | level | split | rows compared | mean | median | 9 of 10 up to | largest |");

@@ -118,6 +118,7 @@ public final class DatasetWriter {
       run(
           part,
           0,
+          false,
           block -> {
             if (plan.format() == Format.PARQUET) {
               parquet.add(block.columns());
@@ -149,9 +150,7 @@ public final class DatasetWriter {
 
   private Journal journal(Staging staging) throws IOException {
     var known =
-        Files.exists(staging.journal())
-            ? Journal.read(staging.journal())
-            : List.<Journal.Mark>of();
+        Files.exists(staging.journal()) ? Journal.read(staging.journal()) : List.<Journal.Mark>of();
     var journal = Journal.begin(staging.journal(), identity(), known);
     if (resume) {
       staging.keep();
@@ -183,7 +182,7 @@ public final class DatasetWriter {
       for (var part : parts) {
         long skip = Math.min(there, plan.keys(part).count());
         there -= skip;
-        run(part, skip, file::take);
+        run(part, skip, true, file::take);
       }
       var finished = file.finish(rows);
       return new Manifest.File(name, rows, finished.bytes(), finished.sha256(), keys);
@@ -199,7 +198,7 @@ public final class DatasetWriter {
   }
 
   /// Makes the rows of this shard's share of `part`, the first `skip` of them left out.
-  private void run(Part part, long skip, OrderedBlocks.Sink<RowBlocks.Block> sink)
+  private void run(Part part, long skip, boolean toFile, OrderedBlocks.Sink<RowBlocks.Block> sink)
       throws IOException {
     var keys = plan.keys(part);
     long from = keys.first() - part.keys().first();
@@ -209,6 +208,7 @@ public final class DatasetWriter {
             keys.level(),
             from + skip,
             from + keys.count(),
+            toFile,
             () -> new PartRows(plan, part, selections.of(part)));
     OrderedBlocks.run(
         threads,

@@ -39,8 +39,7 @@ public final class DuplicateSearch {
   private final HashSet128 seen = new HashSet128();
   private long done;
 
-  private DuplicateSearch(
-      DatasetPlan plan, Equivalence by, int threads, LongConsumer progress) {
+  private DuplicateSearch(DatasetPlan plan, Equivalence by, int threads, LongConsumer progress) {
     this.plan = plan;
     this.by = by;
     this.threads = threads;

@@ -28,7 +28,8 @@ import org.satgym.data.unique.HashSet128;
 final class KnownFormulas {
   private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.zst", ".parquet", ".cnf");
 
-  /// Adds the formulas in `path`, a file of rows or a folder of such files and of DIMACS, to `into`.
+  /// Adds the formulas in `path`, a file of rows or a folder of such files and of DIMACS, to
+  /// `into`.
   ///
   /// @throws IllegalArgumentException of the first row that has no formula
   static Selections.Against read(Path path, Equivalence by, int threads, HashSet128 into)
@@ -45,7 +46,8 @@ final class KnownFormulas {
       try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
         in.transferTo(OutputStream.nullOutputStream());
       }
-      rows += file.toString().endsWith(".cnf") ? dimacs(file, by, into) : rows(file, by, threads, into);
+      rows +=
+          file.toString().endsWith(".cnf") ? dimacs(file, by, into) : rows(file, by, threads, into);
     }
     return new Selections.Against(
         path.toAbsolutePath().normalize().getFileName().toString(),

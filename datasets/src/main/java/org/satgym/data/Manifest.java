@@ -17,8 +17,7 @@ import org.satgym.data.unique.Selection;
 /// @param plan all that the bytes depend on
 /// @param selections which draws are rows
 /// @param files in the order in which they were written
-public record Manifest(
-    String version, DatasetPlan plan, Selections selections, List<File> files) {
+public record Manifest(String version, DatasetPlan plan, Selections selections, List<File> files) {
   private static final long MOST_LITERALS = 1_000_000;
 
   /// One file, or one folder of DIMACS files.

@@ -132,7 +132,10 @@ public final class NearDuplicateReport {
     for (var level : levels.entrySet()) {
       var of = level.getValue();
       out.add(first ? "{\"level\": " : ", {\"level\": ").addJson(level.getKey());
-      out.add(", \"asked\": ").addNumber((long) of.asked()).add(", \"mean\": ").addNumber(of.mean());
+      out.add(", \"asked\": ")
+          .addNumber((long) of.asked())
+          .add(", \"mean\": ")
+          .addNumber(of.mean());
       out.add(", \"median\": ").addNumber(of.median());
       out.add(", \"nine_of_ten\": ").addNumber(of.nineOfTen());
       out.add(", \"largest\": ").addNumber(of.most()).addByte('}');

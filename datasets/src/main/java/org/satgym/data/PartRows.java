@@ -58,8 +58,8 @@ public final class PartRows {
     dimacs = plan.format() == Format.DIMACS;
   }
 
-  /// Adds the row at `place`, `0 <= place < part.keys().count()`, and a line feed: a line of JSON, or
-  /// in the format `dimacs` a DIMACS file.
+  /// Adds the row at `place`, `0 <= place < part.keys().count()`, and a line feed: a line of JSON,
+  /// or in the format `dimacs` a DIMACS file.
   public void append(long place, RowBytes out) {
     var instance = source.apply(keys.first() + selection.offset(place));
     if (dimacs) {

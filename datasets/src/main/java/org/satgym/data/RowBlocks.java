@@ -23,6 +23,7 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
   private static final int ZSTD_LEVEL = 3;
 
   private final Format format;
+  private final boolean toFile;
   private final int rowsPerBlock;
   private final Supplier<PartRows> rowsOfThread;
   private final BlockingQueue<Block> free;
@@ -31,9 +32,12 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
 
   /// @param from the first place, counted from the part's first row
   /// @param to the place after the last
+  /// @param toFile whether [Block#buffer] is wanted
   /// @param rows made once for each thread
-  RowBlocks(Format format, Level level, long from, long to, Supplier<PartRows> rows) {
+  RowBlocks(
+      Format format, Level level, long from, long to, boolean toFile, Supplier<PartRows> rows) {
     this.format = format;
+    this.toFile = toFile;
     rowsPerBlock = rowsPerBlock(level);
     rowsOfThread = rows;
     free = new ArrayBlockingQueue<>(64);
@@ -131,6 +135,9 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
     /// The kernel reads from memory outside the heap; copying there is this thread's work, not that
     /// of the one thread that writes.
     private void copyOut() {
+      if (!toFile) {
+        return;
+      }
       if (buffer.capacity() < size) {
         buffer = ByteBuffer.allocateDirect(Math.max(size, rows.array().length));
       }

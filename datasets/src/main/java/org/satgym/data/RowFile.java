@@ -3,7 +3,8 @@ package org.satgym.data;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// One file of a dataset, or one folder of DIMACS files, while its blocks of rows come in, in order.
+/// One file of a dataset, or one folder of DIMACS files, while its blocks of rows come in, in
+/// order.
 sealed interface RowFile extends Closeable permits LinesFile, ParquetFile, DimacsFolder {
   /// How many rows are there already, from an earlier run: whole blocks.
   long rows();

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +33,9 @@ class DuplicateSearchTest {
         .with(unique);
   }
 
-  private static DatasetPlan plan(String level, long count, Equivalence by) {
+  private static DatasetPlan plan(String level, long count, @Nullable Equivalence by) {
     return plan(
-        Family.FAITHFUL,
-        level,
-        count,
-        Format.JSONL,
-        Shard.WHOLE,
-        new Uniqueness(by, List.of()));
+        Family.FAITHFUL, level, count, Format.JSONL, Shard.WHOLE, new Uniqueness(by, List.of()));
   }
 
   private static Selections search(DatasetPlan plan) throws IOException {
@@ -128,11 +125,11 @@ class DuplicateSearchTest {
   void twinsStayTogether() throws IOException {
     var family = Families.byDefault("sr");
     var unique = new Uniqueness(Equivalence.SYMMETRY, List.of());
-    var rows =
-        rows(bytes(plan(family, "0,5,0", 400, Format.JSONL, Shard.WHOLE, unique)));
+    var rows = rows(bytes(plan(family, "0,5,0", 400, Format.JSONL, Shard.WHOLE, unique)));
     for (int i = 0; i < rows.size(); i += 2) {
       assertThat(rows.get(i).index()).isEven();
-      assertThat(rows.get(i + 1).index()).isEqualTo(rows.get(i).index() + 1);
+      assertThat(rows.get(i + 1).index())
+          .isEqualTo(Objects.requireNonNull(rows.get(i).index()) + 1);
     }
   }
 

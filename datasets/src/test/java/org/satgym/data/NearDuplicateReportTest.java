@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.satgym.data.unique.NearDuplicates;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -23,17 +25,15 @@ class NearDuplicateReportTest {
   @Test
   void publishedRowsOfEightVariablesAreNearlyTheSameAndOthersLessSo() throws IOException {
     assumeTrue(Files.isDirectory(PUBLISHED), "no published data at " + PUBLISHED);
-    var eight =
-        NearDuplicateReport.of(PUBLISHED.resolve("n5_k8_length40_sample100.jsonl"), 2)
-            .levels()
-            .get("5,8,40");
-    var seven =
-        NearDuplicateReport.of(PUBLISHED.resolve("n3_k7_length40_sample100.jsonl"), 2)
-            .levels()
-            .get("3,7,40");
+    var eight = level(PUBLISHED.resolve("n5_k8_length40_sample100.jsonl"), "5,8,40");
+    var seven = level(PUBLISHED.resolve("n3_k7_length40_sample100.jsonl"), "3,7,40");
     assertThat(eight.nineOfTen()).isBetween(0.875, 0.95);
     assertThat(eight.most()).isBetween(0.875, 1.0);
     assertThat(seven.nineOfTen()).isBetween(0.45, 0.65);
+  }
+
+  private static NearDuplicates.Distribution level(Path rows, String level) throws IOException {
+    return Objects.requireNonNull(NearDuplicateReport.of(rows, 2).levels().get(level), level);
   }
 
   private Path generated(long count) throws IOException {
@@ -54,7 +54,7 @@ class NearDuplicateReportTest {
 
   @Test
   void generatedRowsOfTheSameLevelAreNot() throws IOException {
-    var level = NearDuplicateReport.of(generated(100), 2).levels().get("planted/faithful 5,8,40");
+    var level = level(generated(100), "planted/faithful 5,8,40");
     assertThat(level.asked()).isEqualTo(100);
     assertThat(level.most()).isLessThan(0.2);
   }

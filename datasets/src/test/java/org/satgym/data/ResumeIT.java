@@ -45,7 +45,7 @@ class ResumeIT {
   /// Enough for some marks and row groups.
   private static long rows(Format format) {
     return switch (format) {
-      case DIMACS -> 16_000;
+      case DIMACS -> 9_000;
       case JSONL -> 30_000;
       case JSONL_ZST, PARQUET -> 130_000;
     };
@@ -197,7 +197,8 @@ class ResumeIT {
     var target = folder.resolve("set");
     var made = writer(plan, _ -> {}).resuming().writeFolder(target);
     var before = hashes(folder);
-    assertThat(writer(plan, _ -> {}).resuming().writeFolder(target).bytes()).isEqualTo(made.bytes());
+    assertThat(writer(plan, _ -> {}).resuming().writeFolder(target).bytes())
+        .isEqualTo(made.bytes());
     assertThatThrownBy(() -> writer(plan(Format.DIMACS), _ -> {}).resuming().writeFolder(target))
         .isInstanceOf(java.nio.file.FileAlreadyExistsException.class);
     assertThat(hashes(folder)).isEqualTo(before);
@@ -207,7 +208,8 @@ class ResumeIT {
   void theRemainsOfOtherArgumentsAreRefused() throws Exception {
     killedAt(child(Format.JSONL, "begin"), 10_000);
     assertThatThrownBy(
-            () -> writer(plan(Format.DIMACS), _ -> {}).resuming().writeFolder(folder.resolve("set")))
+            () ->
+                writer(plan(Format.DIMACS), _ -> {}).resuming().writeFolder(folder.resolve("set")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is of other arguments");
   }

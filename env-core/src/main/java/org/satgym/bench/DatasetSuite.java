@@ -19,8 +19,8 @@ import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
-/// Whole datasets into nowhere, in each format: rows a second of CPU time, of the whole process, its
-/// compiler and collector included; and what a second thread adds by the clock.
+/// Whole datasets into nowhere, in each format: rows a second of CPU time, of the whole process,
+/// its compiler and collector included; and what a second thread adds by the clock.
 final class DatasetSuite implements Suite {
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -53,7 +53,7 @@ final class DatasetSuite implements Suite {
     figures.add(
         Figure.against(
             "jsonl, level (3,5,20)",
-            rate("3,5,20", Format.JSONL, 300_000),
+            rate("3,5,20", Format.JSONL, 1_000_000),
             "rows/s/core",
             "Saturn's scripts",
             SATURN_3_5_20,
@@ -61,7 +61,7 @@ final class DatasetSuite implements Suite {
     figures.add(
         Figure.against(
             "jsonl, level (5,8,40)",
-            rate("5,8,40", Format.JSONL, 200_000),
+            rate("5,8,40", Format.JSONL, 500_000),
             "rows/s/core",
             "Saturn's scripts",
             SATURN_5_8_40,
@@ -69,7 +69,7 @@ final class DatasetSuite implements Suite {
     figures.add(
         Figure.atLeast(
             "jsonl.zst, level (3,5,20)",
-            rate("3,5,20", Format.JSONL_ZST, 200_000),
+            rate("3,5,20", Format.JSONL_ZST, 300_000),
             "rows/s/core",
             400_000));
     figures.add(
@@ -80,7 +80,7 @@ final class DatasetSuite implements Suite {
             100_000));
     figures.add(
         Figure.atLeast(
-            "dedup symmetry, level (3,7,40)", search("3,7,40", 20_000), "formulas/s/core", 20_000));
+            "dedup symmetry, level (3,7,40)", search("3,7,40", 50_000), "formulas/s/core", 20_000));
     figures.add(twoThreads());
     return figures;
   }

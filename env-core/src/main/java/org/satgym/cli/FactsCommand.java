@@ -75,8 +75,7 @@ final class FactsCommand implements Callable<Integer> {
     if (summary) {
       return summarise();
     }
-    return output.run(
-        streams, in, new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD));
+    return output.run(streams, in, new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD));
   }
 
   private int summarise() throws IOException {

@@ -240,9 +240,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (resume && out.equals("-")) {
       throw new UsageError("--resume goes on with files; --out - is standard output");
     }
-    return rows()
-        .with(
-            new Uniqueness(dedup == null ? null : Equivalence.parse(dedup), against));
+    return rows().with(new Uniqueness(dedup == null ? null : Equivalence.parse(dedup), against));
   }
 
   private DatasetPlan rows() {

@@ -222,14 +222,22 @@ class MainTest {
     assertThat(facts).isEqualTo(out()).hasLineCount(30);
     Files.writeString(parquet, "not Parquet at all");
     assertThat(run("facts", "--in", parquet.toString())).isEqualTo(3);
-    assertThat(err()).contains("rows.parquet cannot be read as Parquet: it does not end as Parquet");
+    assertThat(err())
+        .contains("rows.parquet cannot be read as Parquet: it does not end as Parquet");
   }
 
   @Test
   void aCompleteDatasetIsNothingToResume() throws IOException {
     var args =
         List.of(
-            "generate", "--level", "3,5,20", "--count", "30", "--resume", "--json", "--out",
+            "generate",
+            "--level",
+            "3,5,20",
+            "--count",
+            "30",
+            "--resume",
+            "--json",
+            "--out",
             folder.resolve("set").toString());
     assertThat(run("", args)).isZero();
     var first = out();

@@ -29,8 +29,7 @@ public final class Journal implements Closeable {
   /// @param sum CRC-32C of the bytes since the mark before
   /// @param note what its format needs to go on
   /// @param complete whether nothing follows
-  public record Mark(
-      String file, long rows, long bytes, long sum, byte[] note, boolean complete) {}
+  public record Mark(String file, long rows, long bytes, long sum, byte[] note, boolean complete) {}
 
   private static final String KEEP = "=";
 
@@ -145,7 +144,8 @@ public final class Journal implements Closeable {
   }
 
   private void line(String text) throws IOException {
-    var line = ByteBuffer.wrap((text + "\t" + sum(text) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    var line =
+        ByteBuffer.wrap((text + "\t" + sum(text) + "\n").getBytes(StandardCharsets.ISO_8859_1));
     while (line.hasRemaining()) {
       channel.write(line);
     }

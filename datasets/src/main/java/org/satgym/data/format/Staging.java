@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// all, and nothing that exists is ever overwritten.
 ///
 /// The folder's name begins with a dot and ends with `.tmp-` and the process id. Closing, or the
-/// end of the process by a signal that can be caught, removes it; `kill -9` leaves it behind, and so
-/// does a staging that is kept. A process that makes the same dataset can [#adopt] what was left.
+/// end of the process by a signal that can be caught, removes it; `kill -9` leaves it behind, and
+/// so does a staging that is kept. A process that makes the same dataset can [#adopt] what was
+/// left.
 public final class Staging implements Closeable {
   private static final String CONTENT = "content";
   private static final String JOURNAL = "journal";
@@ -37,7 +38,8 @@ public final class Staging implements Closeable {
   private boolean keep;
   private boolean published;
 
-  /// Whoever has it works in the folder; the system frees it when the process ends, however it does.
+  /// Whoever has it works in the folder; the system frees it when the process ends, however it
+  /// does.
   private record Lock(FileChannel channel, FileLock lock) implements Closeable {
     static @Nullable Lock take(Path folder) throws IOException {
       var channel =
@@ -126,7 +128,8 @@ public final class Staging implements Closeable {
   /// there is none. What is made of it is kept in turn.
   ///
   /// @throws FileAlreadyExistsException when there is something at `target`
-  /// @throws IOException when a process works there still, or all that was left is of something else
+  /// @throws IOException when a process works there still, or all that was left is of something
+  ///     else
   public static @Nullable Staging adopt(Path target, String identity) throws IOException {
     var absolute = free(target);
     var parent = absolute.resolveSibling("");

@@ -77,8 +77,7 @@ final class ColumnCursor {
       case Thrift.INT32 -> out.addNumber((int) INT32.get(from, where));
       case Thrift.INT64 -> out.addNumber((long) INT64.get(from, where));
       case Thrift.FLOAT -> out.add(number(Float.intBitsToFloat((int) INT32.get(from, where))));
-      case Thrift.REAL ->
-          out.addNumber(Double.longBitsToDouble((long) INT64.get(from, where)));
+      case Thrift.REAL -> out.addNumber(Double.longBitsToDouble((long) INT64.get(from, where)));
       default -> out.addJsonUtf8(from, where + 4, (int) INT32.get(from, where));
     }
   }
@@ -186,8 +185,7 @@ final class ColumnCursor {
       case Thrift.UNCOMPRESSED -> System.arraycopy(packed, from, out, 0, size);
       case Thrift.SNAPPY -> Snappy.unpack(packed, from, packed.length, out);
       case Thrift.ZSTD -> {
-        long got =
-            Zstd.decompressByteArray(out, 0, size, packed, from, packed.length - from);
+        long got = Zstd.decompressByteArray(out, 0, size, packed, from, packed.length - from);
         if (got != size) {
           throw new IllegalArgumentException("a page is damaged");
         }

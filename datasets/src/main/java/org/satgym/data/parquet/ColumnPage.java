@@ -4,8 +4,8 @@ import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import org.satgym.data.format.RowBytes;
 
-/// The values of one column in one block of rows, to become a page: where values are there, in runs,
-/// then the values one after the other, packed with zstd.
+/// The values of one column in one block of rows, to become a page: where values are there, in
+/// runs, then the values one after the other, packed with zstd.
 ///
 /// Filled again after [#clear]. For one thread.
 final class ColumnPage {

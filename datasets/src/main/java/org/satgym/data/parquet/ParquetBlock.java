@@ -28,7 +28,8 @@ public final class ParquetBlock {
       var group = page.column().group();
       if (group.isEmpty()) {
         fields.put(page.column().path(), new Value(page));
-      } else if (fields.computeIfAbsent(group, _ -> new Group(new HashMap<>())) instanceof Group g) {
+      } else if (fields.computeIfAbsent(group, _ -> new Group(new HashMap<>()))
+          instanceof Group g) {
         g.pages.put(page.column().leaf(), page);
       }
     }
@@ -52,8 +53,8 @@ public final class ParquetBlock {
 
   /// Adds the row of JSON in `bytes[from .. to)`.
   ///
-  /// @throws org.satgym.data.format.MalformedRow when the row lacks a field that the schema has, has
-  ///     one more, or one of another type
+  /// @throws org.satgym.data.format.MalformedRow when the row lacks a field that the schema has,
+  ///     has one more, or one of another type
   public void add(byte[] bytes, int from, int to) {
     rows++;
     try (var row = RowParser.of(bytes, from, to, rows)) {

@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.format.RowBytes;
 
-/// The rows of a Parquet file as JSON Lines: a field for each column that has a value in the row, in
-/// the order of the columns; a structure is an object.
+/// The rows of a Parquet file as JSON Lines: a field for each column that has a value in the row,
+/// in the order of the columns; a structure is an object.
 ///
 /// Reads flat columns and structures, plain or with dictionaries, packed with zstd, snappy, gzip or
-/// not at all: what satgym, pandas, DuckDB and Hugging Face's `datasets` write. What was packed from
-/// JSON Lines of satgym comes out as the same bytes. For one thread.
+/// not at all: what satgym, pandas, DuckDB and Hugging Face's `datasets` write. What was packed
+/// from JSON Lines of satgym comes out as the same bytes. For one thread.
 public final class ParquetInput extends InputStream {
   private static final int BLOCK = 1 << 18;
 

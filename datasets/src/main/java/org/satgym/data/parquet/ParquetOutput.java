@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.satgym.data.format.RowBytes;
 
-/// Puts blocks of rows together to a Parquet file, front to back: [#ROW_GROUP_BLOCKS] blocks to a row
-/// group, a page of each column for each block. Equal blocks give equal bytes.
+/// Puts blocks of rows together to a Parquet file, front to back: [#ROW_GROUP_BLOCKS] blocks to a
+/// row group, a page of each column for each block. Equal blocks give equal bytes.
 ///
 /// Memory: the packed pages of one row group, and some hundred bytes a column for each row group.
 /// For one thread.

@@ -5,9 +5,9 @@ import org.satgym.cnf.Cnf;
 
 /// The literals of a formula's used variables, and how they are told apart by where they stand.
 ///
-/// Literal `2u` is used variable `u`, literal `2u + 1` its negation. A colouring gives every literal
-/// the number of literals of lower colours, so that literals of one colour form a cell and a
-/// colouring without equal colours is an order. For one thread.
+/// Literal `2u` is used variable `u`, literal `2u + 1` its negation. A colouring gives every
+/// literal the number of literals of lower colours, so that literals of one colour form a cell and
+/// a colouring without equal colours is an order. For one thread.
 final class Coloring {
   private final Cnf cnf;
   private final int[] literals;

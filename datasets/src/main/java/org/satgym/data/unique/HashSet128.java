@@ -62,7 +62,8 @@ public final class HashSet128 {
 
   private void grow() {
     if (words.length >= 1 << 30) {
-      throw new IllegalStateException("a dataset of %,d formulas is more than is compared".formatted(size));
+      throw new IllegalStateException(
+          "a dataset of %,d formulas is more than is compared".formatted(size));
     }
     var larger = new long[words.length * 2];
     for (int at = 0; at < words.length; at += 2) {

@@ -43,7 +43,8 @@ class ParquetProperties {
       var lines = new StringBuilder();
       rows.forEach(row -> lines.append(row).append('\n'));
       try (var in = new ParquetInput(file)) {
-        assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).hasToString(lines.toString());
+        assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+            .hasToString(lines.toString());
       }
     } finally {
       Files.delete(file);

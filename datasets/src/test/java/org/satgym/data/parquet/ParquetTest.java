@@ -115,7 +115,13 @@ class ParquetTest {
           .forEach(
               field -> {
                 if (field.getValue().isObject()) {
-                  field.getValue().properties().forEach(f -> flat.put(field.getKey() + "." + f.getKey(), text(f.getValue().asText())));
+                  field
+                      .getValue()
+                      .properties()
+                      .forEach(
+                          f ->
+                              flat.put(
+                                  field.getKey() + "." + f.getKey(), text(f.getValue().asText())));
                 } else {
                   flat.put(field.getKey(), text(field.getValue().asText()));
                 }
@@ -128,7 +134,9 @@ class ParquetTest {
   }
 
   private static Object text(Object value) {
-    return value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : String.valueOf(value);
+    return value instanceof byte[] bytes
+        ? new String(bytes, StandardCharsets.UTF_8)
+        : String.valueOf(value);
   }
 
   private static final class Rows
@@ -173,8 +181,7 @@ class ParquetTest {
   @Test
   void rowsThatDoNotFitTheColumnsAreNamed() {
     var block =
-        new ParquetBlock(
-            ParquetSchema.of(ParquetSchema.Column.of("id", ParquetSchema.Type.INT32)));
+        new ParquetBlock(ParquetSchema.of(ParquetSchema.Column.of("id", ParquetSchema.Type.INT32)));
     for (var wrong :
         List.of(
             "{\"id\": 1, \"more\": 2}#field 'more': is no column",

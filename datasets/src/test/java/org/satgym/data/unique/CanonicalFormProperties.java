@@ -151,7 +151,8 @@ class CanonicalFormProperties {
   }
 
   private static Level levels(Random random) {
-    return List.of(new Level(3, 7, 40), new Level(3, 4, 0), new Level(2, 6, 9), new Level(4, 10, 30))
+    return List.of(
+            new Level(3, 7, 40), new Level(3, 4, 0), new Level(2, 6, 9), new Level(4, 10, 30))
         .get(random.nextInt(4));
   }
 }

@@ -31,6 +31,7 @@ class CanonicalFormTest {
         new InstanceSource(
             Families.get(Families.byDefault("pigeonhole")), new Level(6, 0, 0), Split.TRAIN, 0);
     var cnf = source.apply(0).cnf();
-    assertThat(CanonicalForm.of(cnf, true)).isEqualTo(CanonicalForm.of(CanonicalForm.of(cnf, true), true));
+    assertThat(CanonicalForm.of(cnf, true))
+        .isEqualTo(CanonicalForm.of(CanonicalForm.of(cnf, true), true));
   }
 }
