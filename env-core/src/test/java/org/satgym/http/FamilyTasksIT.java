@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.satgym.cnf.Dimacs;
 import org.satgym.env.Task;
 import org.satgym.generate.Decide;
+import org.satgym.store.Replay;
 
 /// Every family as a task, over the wire.
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -30,8 +31,11 @@ class FamilyTasksIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     server.close();
+    var report = Replay.of(folder, null);
+    assertThat(report.first()).isEmpty();
+    assertThat(report.steps()).isGreaterThan(2 * Task.all().size());
   }
 
   static List<String> tasks() {
@@ -113,6 +117,16 @@ class FamilyTasksIT {
     }
     var core = server.step(ids.get(1).asText(), "\\boxed{UNSAT " + all + "}").json();
     assertThat(core.at("/info/verdict").asText()).isEqualTo("CORRECT");
+  }
+
+  @Test
+  void aChanceIsKnownOnlyWhereModelsAreCounted() throws Exception {
+    var body = "{\"task\":\"%s\",\"level\":{\"n\":%s,\"k\":%s,\"l\":%s}}";
+    var queens = server.post("/v1/reset", body.formatted("n-queens", 6, 1, 0)).json();
+    assertThat(queens.at("/info/instance/chance").isNull()).isTrue();
+    server.step(queens.get("episode_id").asText(), "\\boxed{1}");
+    var holes = server.post("/v1/reset", body.formatted("pigeonhole", 5, 0, 0)).json();
+    assertThat(holes.at("/info/instance/chance").asDouble(1)).isZero();
   }
 
   @Test
