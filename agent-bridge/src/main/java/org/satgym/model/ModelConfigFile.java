@@ -136,7 +136,9 @@ public final class ModelConfigFile {
       json.put("attention_bias", false);
     }
     json.put("tie_word_embeddings", config.tied());
+    // Older versions of transformers read the first, newer ones the second.
     json.put("torch_dtype", dtype);
+    json.put("dtype", dtype);
     Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json));
   }
 

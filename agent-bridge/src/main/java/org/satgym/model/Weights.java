@@ -60,8 +60,7 @@ public final class Weights implements AutoCloseable {
     }
   }
 
-  private static FloatBuffer drawn(
-      Parameter parameter, ParameterLayout layout, RandomGenerator random) {
+  static FloatBuffer drawn(Parameter parameter, ParameterLayout layout, RandomGenerator random) {
     var values = new float[Math.toIntExact(parameter.size())];
     double deviation =
         switch (parameter.role()) {
@@ -104,6 +103,10 @@ public final class Weights implements AutoCloseable {
 
   public Precision precision() {
     return precision;
+  }
+
+  boolean has(String name) {
+    return arrays.containsKey(name);
   }
 
   /// The array of a name. For the tensor thread only.
