@@ -77,6 +77,11 @@ public final class TensorRuntime implements AutoCloseable {
     return root;
   }
 
+  /// How many arrays there are, at every depth. For the tensor thread only.
+  int arrays() {
+    return root.getManagedArrays().size();
+  }
+
   /// Runs `work` on the tensor thread and waits for it. What it throws comes out here.
   public <T> T call(Callable<T> work) {
     return await(thread.submit(work));
