@@ -48,7 +48,8 @@ class JournalTest {
       Files.writeString(path, text.substring(0, cut), StandardCharsets.ISO_8859_1);
       assertThat(rows(path, "a")).containsExactly(1L);
     }
-    Files.writeString(path, text.replace("\t200\t", "\t201\t"), StandardOpenOption.TRUNCATE_EXISTING);
+    Files.writeString(
+        path, text.replace("\t200\t", "\t201\t"), StandardOpenOption.TRUNCATE_EXISTING);
     assertThat(rows(path, "a")).containsExactly(1L);
     Files.writeString(path, "nonsense\n");
     assertThat(Journal.identity(path)).isNull();

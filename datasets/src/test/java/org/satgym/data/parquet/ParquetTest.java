@@ -75,6 +75,32 @@ class ParquetTest {
     }
   }
 
+  @Test
+  void theRowsOfShardsJoinAndThreadsDoNotMatter() throws IOException {
+    var joined = new ByteArrayOutputStream();
+    for (int i = 1; i <= 4; i++) {
+      var plan = plan(3001, Format.PARQUET);
+      var shard =
+          new DatasetPlan(
+              plan.name(),
+              plan.about(),
+              null,
+              plan.parts(),
+              plan.format(),
+              plan.rows(),
+              new Shard(i, 4));
+      var one = folder.resolve("one-" + i + ".parquet");
+      var three = folder.resolve("three-" + i + ".parquet");
+      new DatasetWriter(shard, 1, _ -> {}).writeFile(one);
+      new DatasetWriter(shard, 3, _ -> {}).writeFile(three);
+      assertThat(one).hasSameBinaryContentAs(three);
+      try (var in = new ParquetInput(one)) {
+        in.transferTo(joined);
+      }
+    }
+    assertThat(joined.toByteArray()).isEqualTo(rows(3001, Format.JSONL));
+  }
+
   /// The first forty rows of that dataset, written by other programs: dictionaries, pages of both
   /// versions, snappy and gzip.
   @ParameterizedTest
