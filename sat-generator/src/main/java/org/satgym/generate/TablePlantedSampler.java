@@ -130,20 +130,21 @@ final class TablePlantedSampler implements Sampler {
       long word = random.nextLong();
       long first = (word >>> 32) * size;
       if ((first & LOW_HALF) >= threshold) {
-        missing -= flip(chosen, rank(classIndex, (int) (first >>> 32), planted), from);
+        missing -= flip(chosen, rank(classIndex, (int) (first >>> 32), planted), from, 1);
       }
       long second = (word & LOW_HALF) * size;
-      if (missing > 0 && (second & LOW_HALF) >= threshold) {
-        missing -= flip(chosen, rank(classIndex, (int) (second >>> 32), planted), from);
+      if ((second & LOW_HALF) >= threshold) {
+        long wantsOne = -missing >>> 31;
+        missing -= flip(chosen, rank(classIndex, (int) (second >>> 32), planted), from, wantsOne);
       }
     }
   }
 
-  /// Changes a bit that is `from`, and returns how many bits that changed.
-  private static int flip(long[] chosen, int rank, long from) {
-    // Without a branch on whether the clause is new, which no processor can foresee.
+  /// Changes up to `most` bits, 0 or 1, that are `from`, and returns how many that changed.
+  private static int flip(long[] chosen, int rank, long from, long most) {
+    // Without a branch on whether the clause is new or the last one, which no processor can foresee.
     long bits = chosen[rank >> 6];
-    long changed = (bits >>> rank ^ from ^ 1) & 1;
+    long changed = (bits >>> rank ^ from ^ 1) & most;
     chosen[rank >> 6] = bits ^ changed << rank;
     return (int) changed;
   }
