@@ -49,6 +49,7 @@ public final class InstanceRowWriter {
     // What follows holds for formulas that are all satisfiable, of one width, and told in letters.
     planted =
         keys.family().name().equals("planted")
+            && !keys.family().isTransformed()
             && k <= TruthTable.MAX_VARIABLES
             && options.surfaceOf(k).name().equals("saturn");
     untilSolution =

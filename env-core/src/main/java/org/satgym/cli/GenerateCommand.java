@@ -25,6 +25,7 @@ import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `satgym generate`: a dataset with its manifest and card.
@@ -95,6 +96,8 @@ final class GenerateCommand implements Callable<Integer> {
           "How the family draws; planted: faithful (as Saturn), balanced or two-hidden. Default:"
               + " the family's first.")
   private @Nullable String mode;
+
+  @Mixin private TransformOptions transforms = new TransformOptions();
 
   @Option(
       names = "--surface",
@@ -281,9 +284,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   private Family family(String name) {
     if (mode == null) {
-      return name.contains("/") ? Family.parse(name) : Families.byDefault(name);
+      return transforms.applied(name.contains("/") ? Family.parse(name) : Families.byDefault(name));
     }
-    return new Family(name, mode);
+    return transforms.applied(new Family(name, mode));
   }
 
   private Format format() {

@@ -45,6 +45,7 @@ public final class Main implements Runnable {
     COMMANDS.put("facts", FactsCommand::new);
     COMMANDS.put("grade", GradeCommand::new);
     COMMANDS.put("calibrate", CalibrateCommand::new);
+    COMMANDS.put("threshold", ThresholdCommand::new);
     COMMANDS.put("replay", ReplayCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("bench", BenchCommand::new);
