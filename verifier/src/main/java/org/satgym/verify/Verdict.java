@@ -22,11 +22,14 @@ public sealed interface Verdict {
   /// Nothing in the box.
   record Empty() implements Verdict {}
 
-  /// A bit string of `length` characters where the formula has `expected` variables.
+  /// A bit string of `length` characters, or a list of `length` values, where the formula has
+  /// `expected` variables.
   record WrongLength(int length, int expected) implements Verdict {}
 
-  /// Something else than `0` or `1` at `position` of the boxed text without blanks and wrapping, as
-  /// the code point `codePoint`; -1 where a list of clauses ends too early.
+  /// What stands at `position` of the boxed text without blanks and wrapping does not belong: it
+  /// is something else than `0` or `1`; in a list of values, a name that is unknown or was given
+  /// before, or a value that is none. `codePoint` is its first character, -1 where a list ends too
+  /// early.
   record BadCharacter(int position, int codePoint) implements Verdict {}
 
   /// A box in a box.
