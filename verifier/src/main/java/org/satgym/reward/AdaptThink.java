@@ -9,7 +9,7 @@ import java.util.Objects;
 /// normalised by group afterwards. Base 1 right, 0 otherwise, also with `published: false`: the
 /// reference is an accuracy, and so must be what it is taken from.
 ///
-/// Source: Zhang et al., _AdaptThink_, 2025, arXiv:2505.13417, §3.2, eq. 4; `delta` 0.05 in the
+/// Source: Zhang et al., _AdaptThink_, 2025, arXiv:2505.13417, the advantage; `delta` 0.05 in the
 /// main runs. The released code goes by the mode that was forced, the paper by the first token:
 /// they are the same where modes are forced. (What differs is the ratio in the loss.)
 final class AdaptThink implements RewardShaper {
@@ -17,7 +17,7 @@ final class AdaptThink implements RewardShaper {
       new ShaperDescription(
           "adaptthink",
           "r + delta if it did not think, - reference_accuracy",
-          "AdaptThink, arXiv:2505.13417, eq. 4 and adapt_think_reward_manager.py",
+          "AdaptThink, arXiv:2505.13417, advantage; adapt_think_reward_manager.py",
           "",
           List.of(
               ShaperParameter.number(

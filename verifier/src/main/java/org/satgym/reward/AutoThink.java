@@ -19,7 +19,7 @@ import java.util.List;
 ///
 /// `gamma` and `lambda` act in stage 1 only, `alpha` and `beta` in stage 3 only; stage 2 is the
 /// base alone. Defaults 0.5, 2, 0.05, 0.05. Source: Tu et al., _Learning When to Think_, 2025,
-/// arXiv:2505.10832, §3.2, and its `main_ppo.py`, which computes in float32: equal to 1e-5. Paper
+/// arXiv:2505.10832, and its `main_ppo.py`, which computes in float32: equal to 1e-5. Paper
 /// and code agree.
 final class AutoThink implements RewardShaper {
   static final ShaperDescription DESCRIPTION =

@@ -7,7 +7,7 @@ import java.util.List;
 /// `r + omega · R_code`, `R_code` = -1 if no call succeeded, else 0; base 1 right, 0 otherwise. A
 /// call succeeded when its status is `ok`: the executor's word, not a search in its output.
 ///
-/// Source: Li et al., _CoRT_, 2025, arXiv:2506.09820, §3.3; `omega` 0.1. In the published code an
+/// Source: Li et al., _CoRT_, 2025, arXiv:2506.09820; `omega` 0.1. In the published code an
 /// answer without any call counts as "all failed" and is punished too; so it is here with
 /// `published: true`. The paper means it for failed code only, which is `published: false`.
 final class CodePenalty implements RewardShaper {

@@ -10,7 +10,7 @@ import java.util.Objects;
 /// would be had it not been given, 0, unless it stands in the text that is left ([CutText]); later
 /// shapers see it as `NO_ANSWER`. Nothing else changes. Base 1 right, 0 otherwise.
 ///
-/// Source: Wen et al., _SIRI_, 2025, arXiv:2509.25176, §3, cut-then-verify; its schedule of caps
+/// Source: Wen et al., _SIRI_, 2025, arXiv:2509.25176, cut-then-verify; its schedule of caps
 /// belongs to the curriculum. No code was seen. `published: false` starts from 1, 0, -1.
 final class Cut implements RewardShaper {
   static final ShaperDescription DESCRIPTION =

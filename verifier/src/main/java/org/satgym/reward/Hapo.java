@@ -17,7 +17,7 @@ import java.util.Objects;
 /// With `repetition` > 0, `r - repetition · (share of words that do not begin a new 3-gram)` as
 /// well. `history` says what [LengthHistory] keeps: the shortest right answer or their mean.
 ///
-/// Source: Huang et al., _HAPO_, 2025, arXiv:2505.11225, §3.2 and its code; weight 1, cosine,
+/// Source: Huang et al., _HAPO_, 2025, arXiv:2505.11225, length reward, and its code; weight 1, cosine,
 /// minimum, repetition 0. The paper writes the cosine alone; linear, mean and repetition are
 /// options of the code. Its repetition term divides by the number of tokens where the paper it is
 /// from (arXiv:2502.03373, app. C.2) divides by that of n-grams: `published` follows the code. Here

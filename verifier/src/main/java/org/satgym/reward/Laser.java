@@ -18,7 +18,7 @@ import java.util.Set;
 /// completion, else the parameter.
 ///
 /// Source: Liu et al., _Learn to Reason Efficiently with Adaptive Length-based Reward Shaping_,
-/// 2025, arXiv:2505.15612, §3, table 1; `length_penalty.py` of its code; alpha 0.5. The published
+/// 2025, arXiv:2505.15612, unified view; `length_penalty.py` of its code; alpha 0.5. The published
 /// target is one of 2,048, 4,096 and 8,192, so it must be given. The code recognises right answers
 /// by a reward of exactly 1; here the verdict says so, whatever was added before.
 final class Laser implements RewardShaper {

@@ -8,7 +8,7 @@ import java.util.List;
 /// `band` from a monitor set. A completion with a band and no target has the longest answer of the
 /// batch as its target, as the code has where no threshold qualifies. Base 1, -0.5, -1.
 ///
-/// Source: arXiv:2505.15612, §4.2, and `length_penalty.py`; alpha 0.5. The paper chooses by the
+/// Source: arXiv:2505.15612, LASER-D, and `length_penalty.py`; alpha 0.5. The paper chooses by the
 /// expected number of right answers, the code by the share of all answers under a threshold:
 /// that is for whoever chooses the targets.
 final class LaserDynamic implements RewardShaper {

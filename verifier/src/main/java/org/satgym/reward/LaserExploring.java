@@ -10,7 +10,7 @@ import java.util.Objects;
 /// Right: `r + alpha` if `tokens <= target`. Wrong, not malformed: `r + alpha` if `tokens > target`
 /// and the text does not go round in circles.
 ///
-/// Source: arXiv:2505.15612, §4.3, and `length_penalty.py`; alpha 0.5. The detector of the code
+/// Source: arXiv:2505.15612, LASER-DE, and `length_penalty.py`; alpha 0.5. The detector of the code
 /// never fires, since it compares tensor objects by identity: with `published: true` every long
 /// wrong answer gets the bonus. Given plain numbers it takes ordinary prose of 1,000 tokens for a
 /// loop, so it is not what `published: false` uses: that reads the text with [Repetition#loops].

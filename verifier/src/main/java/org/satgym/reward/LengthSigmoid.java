@@ -8,7 +8,7 @@ import java.util.List;
 /// right answers of the group, deviation unbiased. Others stay. Base 1, -0.5, -1.
 ///
 /// Source: Arora and Zanette, _Training Language Models to Reason Efficiently_, 2025,
-/// arXiv:2502.04463, §3, as in `length_penalty.py` of LASER, coefficient 0.4. Where one answer of
+/// arXiv:2502.04463, as in `length_penalty.py` of LASER, coefficient 0.4. Where one answer of
 /// a group is right, the code takes mean 0 and deviation 1, so that its length in tokens is `z` and
 /// it loses the whole coefficient; so it is with `published: true`. With `published: false` such
 /// an answer has `z = 0`, as any answer of average length.

@@ -8,7 +8,7 @@ import java.util.List;
 /// in the group, `0 ln 0 = 0`. It is recorded as the component `weight` and changes no reward: a
 /// trainer multiplies the advantages with it.
 ///
-/// Source: Xu et al., _VibeThinker-1.5B_, 2025, arXiv:2511.06221, §3.3, eq. 6. The paper does not
+/// Source: Xu et al., _VibeThinker-1.5B_, 2025, arXiv:2511.06221, MGPO. The paper does not
 /// say what lambda was, and there is no code: it must be given; 0 is plain GRPO.
 final class Mgpo implements RewardShaper {
   static final ShaperDescription DESCRIPTION =

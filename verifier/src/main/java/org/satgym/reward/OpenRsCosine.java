@@ -10,7 +10,7 @@ import java.util.Set;
 /// `max_correct` for the shortest to `min_correct`; wrong or malformed: from `min_wrong` to
 /// `max_wrong`. Without another shaper that brings a base, `r` starts from 0.
 ///
-/// Source: arXiv:2503.16219, §3.2, `get_cosine_scaled_reward` of its code, whose defaults these are
+/// Source: arXiv:2503.16219, `get_cosine_scaled_reward` of its code, whose defaults these are
 /// (its training script says `min_wrong: 0, max_wrong: -0.5`, with which short wrong answers lose
 /// least). The code counts **characters** against a `max_length` thought of in tokens, and does
 /// not clamp `p`, so beyond `max_length` the reward comes back up; so it is with `published: true`.

@@ -9,7 +9,7 @@ import java.util.Objects;
 /// brings a base, `r` starts from 0: it is a reward function of its own.
 ///
 /// Source: Dang and Ngo, _Reinforcement Learning for Reasoning in Small LLMs_, 2025,
-/// arXiv:2503.16219, §3.2, `format_reward` of its code. The paper asks for both tags, the code for
+/// arXiv:2503.16219, `format_reward` of its code. The paper asks for both tags, the code for
 /// the closing one alone, since its prompt opens the thinking part: the code is followed.
 final class OpenRsFormat implements RewardShaper {
   static final ShaperDescription DESCRIPTION =

@@ -219,10 +219,9 @@ public final class Shaping {
     for (var stage : stages) {
       var part = stage.shaper.shape(batch, totals);
       parts.put(stage.component, part);
-      if (stage.shaper.additive()) {
-        for (int i = 0; i < totals.length; i++) {
-          totals[i] += part[i];
-        }
+      for (int i = 0; i < totals.length; i++) {
+        part[i] += 0.0; // -0.0 becomes 0.0
+        totals[i] += stage.shaper.additive() ? part[i] : 0;
       }
       batch = stage.shaper.after(batch);
     }
