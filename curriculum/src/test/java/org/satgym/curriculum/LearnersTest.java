@@ -43,7 +43,7 @@ class LearnersTest {
   void theStaircaseHoldsALearnerWhereItIsChallenged() {
     var levels = Policies.byDefault().levels();
     var able = List.of(1.0, 0.95, 0.9, 0.5, 0.1, 0.0, 0.0, 0.0, 0.0);
-    var policy = new Staircase(levels, 64, 0.75, 0.25);
+    var policy = new Staircase(levels, 64, 0.75, 0.25, Measure.RAW);
     var play =
         new Play<>(policy).learn(3, 20_000, choice -> able.get(levels.indexOf(choice.level())));
     assertThat(levels.get(play.state().level())).isEqualTo(new Level(3, 5, 15));

@@ -12,7 +12,7 @@ final class PolicyBenchmark {
 
   static void main() {
     report(Policies.byDefault());
-    report(new Staircase(Policies.byDefault().levels(), 64, 0.75, 0.25));
+    report(new Staircase(Policies.byDefault().levels(), 64, 0.75, 0.25, Measure.RAW));
   }
 
   private static <S extends Record> void report(CurriculumPolicy<S> policy) {
