@@ -220,7 +220,7 @@ public final class Campaign {
     }
 
     private void send(Ask ask) {
-      long wait = pace.wait(time.millis());
+      long wait = pace.left(time.millis());
       if (wait > 0) {
         // Someone was told to wait meanwhile, and that is for everyone.
         later(settings.retries().delay(0, Duration.ofMillis(wait), random), () -> send(ask));
@@ -281,7 +281,7 @@ public final class Campaign {
           settle();
         }
         case Reply.Busy busy -> {
-          var wait = busy.wait();
+          var wait = busy.pause();
           failed(ask, busy.kind());
           if (wait != null) {
             pace.pause(time.millis() + wait.toMillis());

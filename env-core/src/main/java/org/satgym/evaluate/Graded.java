@@ -7,24 +7,24 @@ import org.satgym.evaluate.client.Completion;
 ///
 /// @param verdict its code; null where there was no completion to judge
 /// @param characters of the text that was judged
-record Graded(Sample sample, @Nullable String verdict, @Nullable Double reward, long characters) {
+public record Graded(Sample sample, @Nullable String verdict, @Nullable Double reward, long characters) {
   /// Whether it counts among the answers: it came, and it was decided.
-  boolean counts() {
+  public boolean counts() {
     return verdict != null && !verdict.equals("UNDECIDED");
   }
 
-  boolean right() {
+  public boolean right() {
     return "CORRECT".equals(verdict);
   }
 
   /// Tokens of the answer; NaN when unknown.
-  double tokens() {
+  public double tokens() {
     var completion = sample.completion();
     var tokens = completion == null ? null : completion.tokens();
     return tokens == null ? Double.NaN : tokens;
   }
 
-  boolean truncated() {
+  public boolean truncated() {
     var completion = sample.completion();
     return completion != null && completion.truncated();
   }

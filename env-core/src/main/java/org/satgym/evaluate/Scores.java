@@ -8,16 +8,21 @@ import java.util.TreeMap;
 /// The graded answers of a run, by question; without their texts. For one thread.
 public final class Scores {
   /// The answers to one question.
-  static final class Row {
+  public static final class Row {
     private final BitSet asked = new BitSet();
-    final List<Graded> answers = new ArrayList<>();
+    private final List<Graded> answers = new ArrayList<>();
+
+    /// In the order in which they came.
+    public List<Graded> answers() {
+      return answers;
+    }
 
     /// How many count: they came, and they were decided.
-    int counted() {
+    public int counted() {
       return (int) answers.stream().filter(Graded::counts).count();
     }
 
-    int right() {
+    public int right() {
       return (int) answers.stream().filter(Graded::right).count();
     }
   }
@@ -71,7 +76,7 @@ public final class Scores {
     return next < 0 ? samples : Math.min(samples, next);
   }
 
-  Row row(int row) {
+  public Row row(int row) {
     return rows.get(row);
   }
 
@@ -85,17 +90,17 @@ public final class Scores {
     return (long) rows.size() * samples;
   }
 
-  int samples() {
+  public int samples() {
     return samples;
   }
 
   /// Requests that came to nothing, by kind.
-  TreeMap<String, Long> failures() {
+  public TreeMap<String, Long> failures() {
     return failures;
   }
 
   /// Answers that close a thinking part that they did not open.
-  long unprefixed() {
+  public long unprefixed() {
     return unprefixed;
   }
 }

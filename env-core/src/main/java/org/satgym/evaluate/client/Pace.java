@@ -19,11 +19,11 @@ public final class Pace {
   public long reserve(long now) {
     double at = Math.max(next, now);
     next = at + between;
-    return Math.max((long) Math.ceil(at) - now, wait(now));
+    return Math.max((long) Math.ceil(at) - now, left(now));
   }
 
   /// How long from `now` on everybody waits.
-  public long wait(long now) {
+  public long left(long now) {
     return Math.max(0, paused - now);
   }
 

@@ -17,8 +17,8 @@ public sealed interface Reply {
   /// The server asks to wait.
   ///
   /// @param kind to count by: `http_429`, `http_503`
-  /// @param wait as it says, or null where it does not say how long
-  record Busy(String kind, String why, @Nullable Duration wait) implements Reply {}
+  /// @param pause as it says, or null where it does not say how long
+  record Busy(String kind, String why, @Nullable Duration pause) implements Reply {}
 
   /// The request itself is not accepted; the same one again would not be either.
   record Refused(int status, String why) implements Reply {}

@@ -53,7 +53,7 @@ public final class ReplyReader {
     var kind = "http_" + status;
     var why = "%d: %s".formatted(status, message(body));
     if (status == TOO_MANY || (status == UNAVAILABLE && retryAfter != null)) {
-      return new Reply.Busy(kind, why, wait(retryAfter, now));
+      return new Reply.Busy(kind, why, pause(retryAfter, now));
     }
     return status >= FIRST_SERVER_ERROR || PASSING.contains(status)
         ? new Reply.Failed(kind, why)
@@ -144,7 +144,7 @@ public final class ReplyReader {
   }
 
   /// Seconds or an HTTP date; null for anything else.
-  static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
+  static @Nullable Duration pause(@Nullable String retryAfter, Instant now) {
     if (retryAfter == null) {
       return null;
     }
