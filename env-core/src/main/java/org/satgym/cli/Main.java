@@ -44,6 +44,7 @@ public final class Main implements Runnable {
     COMMANDS.put("generate", GenerateCommand::new);
     COMMANDS.put("facts", FactsCommand::new);
     COMMANDS.put("grade", GradeCommand::new);
+    COMMANDS.put("eval", EvalCommand::new);
     COMMANDS.put("calibrate", CalibrateCommand::new);
     COMMANDS.put("replay", ReplayCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);

@@ -13,12 +13,7 @@ public record Question(int row, InstanceRow instance, String prompt) {
   /// Family, mode and level, as tables show them: `(3,5,20)` of planted formulas as Saturn makes
   /// them, `uniform (3,20,85)` of others.
   public Group group() {
-    var family = instance.family();
-    var mode = instance.mode();
-    boolean saturn = family == null || family.equals("planted");
-    boolean plain = saturn && (mode == null || mode.equals("faithful"));
-    var name = plain ? "" : (family == null ? "planted" : family) + (mode == null ? "" : "/" + mode);
-    return new Group(name, family, mode, level());
+    return Group.of(instance.family(), instance.mode(), level());
   }
 
   private Level level() {
@@ -40,6 +35,14 @@ public record Question(int row, InstanceRow instance, String prompt) {
   /// @param name of family and mode; empty for Saturn's
   public record Group(
       String name, @Nullable String family, @Nullable String mode, Level level) {
+    /// The group of a family and mode as rows name them.
+    public static Group of(@Nullable String family, @Nullable String mode, Level level) {
+      boolean saturn = family == null || family.equals("planted");
+      boolean plain = saturn && (mode == null || mode.equals("faithful"));
+      var shown = family == null ? "planted" : family;
+      return new Group(plain ? "" : shown + (mode == null ? "" : "/" + mode), family, mode, level);
+    }
+
     @Override
     public String toString() {
       return name.isEmpty() ? "(" + level + ")" : name + " (" + level + ")";

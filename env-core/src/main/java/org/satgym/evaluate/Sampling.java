@@ -64,6 +64,12 @@ public record Sampling(
     }
   }
 
+  /// The same, read with another prefix.
+  public Sampling withThinkingPrefix(String prefix) {
+    return new Sampling(
+        model, api, samples, temperature, topP, maxTokens, seed, system, prefix, extra);
+  }
+
   /// The seed of a sample, in `0..2^31 - 1`; null where none is sent.
   public @Nullable Long seedOf(int row, int sample) {
     return seed == null
