@@ -131,19 +131,22 @@ final class ResultLog implements Closeable {
     while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {
       // Until the buffer is full or the file is over.
     }
-    long length = Zstd.findFrameCompressedSize(buffer.array(), 0, buffer.position());
-    return Zstd.isError(length) || length <= 0 || length > buffer.position() ? -1 : (int) length;
+    try {
+      return (int) Zstd.findFrameCompressedSize(buffer.array(), 0, buffer.position());
+    } catch (ZstdException incomplete) {
+      return -1;
+    }
   }
 
   private static byte @Nullable [] unpacked(byte[] frame, int length) {
-    long size = Zstd.getFrameContentSize(frame, 0, length);
-    if (size < 0 || size > LARGEST_FRAME) {
-      return null;
-    }
-    var lines = new byte[(int) size];
     try {
+      long size = Zstd.getFrameContentSize(frame, 0, length);
+      if (size < 0 || size > LARGEST_FRAME) {
+        return null;
+      }
+      var lines = new byte[(int) size];
       long got = Zstd.decompressByteArray(lines, 0, lines.length, frame, 0, length);
-      return !Zstd.isError(got) && got == size ? lines : null;
+      return got == size ? lines : null;
     } catch (ZstdException damaged) {
       return null;
     }

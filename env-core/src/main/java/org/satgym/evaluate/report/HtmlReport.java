@@ -20,7 +20,7 @@ final class HtmlReport {
       <title>%s</title>
       <style>
       %s
-      body { margin: 0 auto; max-width: 62rem; padding: 2rem 1.2rem 4rem; background: var(--ink-ground);
+      body { margin: 0 auto; max-width: 70rem; padding: 2rem 1.2rem 4rem; background: var(--ink-ground);
         color: var(--ink-text); font: 16px/1.55 system-ui, "Liberation Sans", "DejaVu Sans", sans-serif; }
       h1 { font-size: 1.6rem; margin: 0 0 .3rem; overflow-wrap: anywhere; }
       h2 { font-size: 1.15rem; margin: 2.6rem 0 .6rem; }
@@ -28,8 +28,8 @@ final class HtmlReport {
       .sub, figcaption, .note { color: var(--ink-faint); }
       .warn { border-left: 4px solid var(--ink-warn); padding: .4rem .9rem; margin: .8rem 0; }
       .wide { overflow-x: auto; }
-      table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .86rem; }
-      th, td { padding: .28rem .6rem; text-align: right; white-space: nowrap;
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .8rem; }
+      th, td { padding: .28rem .5rem; text-align: right; white-space: nowrap;
         border-bottom: 1px solid var(--ink-grid); }
       th { font-weight: 600; color: var(--ink-faint); }
       th:first-child, td:first-child { text-align: left; }

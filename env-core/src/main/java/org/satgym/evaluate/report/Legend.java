@@ -44,8 +44,13 @@ final class Legend {
     return said(text, 16);
   }
 
+  private static double wide(String text) {
+    long capitals = text.chars().filter(c -> Character.isUpperCase(c) || c == '_').count();
+    return text.length() * LETTER + capitals * 0.16 * SIZE;
+  }
+
   private void room(String text, double key) {
-    if (x > left && x + key + text.length() * LETTER > right) {
+    if (x > left && x + key + wide(text) > right) {
       x = left;
       y += LINE;
     }
@@ -53,7 +58,7 @@ final class Legend {
 
   private Legend said(String text, double key) {
     drawing.label(x + key, y, text, SIZE, -1, Ink.TEXT);
-    x += key + text.length() * LETTER + 16;
+    x += key + wide(text) + 16;
     return this;
   }
 }
