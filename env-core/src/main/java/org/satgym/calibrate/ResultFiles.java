@@ -23,8 +23,8 @@ import org.satgym.data.format.RowInput;
 /// - `.csv` with a header: a line for each learner and level;
 /// - `.json`: an object with the array `levels`, or its values if that is an object, or an array; a
 ///   `model` beside the levels is that of all of them;
-/// - `.jsonl`, `.jsonl.zst`: a graded answer a line, with `verdict` or `reward`; the answers of a level are
-///   counted. Undecided ones, and those that never came, are in neither number;
+/// - `.jsonl`, `.jsonl.zst`: a graded answer a line, with `verdict` or `reward`; the answers of a
+///   level are counted. Undecided ones, and those that never came, are in neither number;
 /// - a folder: its `summary.json`, else its `results.jsonl.zst`, else all its `.csv`, else all its
 ///   `.jsonl`.
 ///

@@ -2,13 +2,10 @@ package org.satgym.cli;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.GradeMode;
@@ -16,21 +13,14 @@ import org.satgym.data.format.Staging;
 import org.satgym.env.PlainValues;
 import org.satgym.evaluate.Campaign;
 import org.satgym.evaluate.EndpointFailure;
-import org.satgym.evaluate.Question;
-import org.satgym.evaluate.Questions;
 import org.satgym.evaluate.Replaying;
 import org.satgym.evaluate.RunFolder;
-import org.satgym.evaluate.Sampling;
 import org.satgym.evaluate.Scores;
-import org.satgym.evaluate.client.Api;
-import org.satgym.evaluate.client.Endpoint;
-import org.satgym.evaluate.client.RetryPolicy;
 import org.satgym.evaluate.report.Reference;
 import org.satgym.evaluate.report.ReportFiles;
 import org.satgym.evaluate.report.Summary;
 import org.satgym.evaluate.report.SummaryJson;
 import org.satgym.evaluate.report.SummaryText;
-import org.satgym.generate.Split;
 import org.satgym.score.Bootstrap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,7 +75,8 @@ final class EvalCommand implements Callable<Integer> {
   @Option(
       names = "--mode",
       paramLabel = "MODE",
-      description = "How answers are read: strict, or saturn as its released function. Default: strict.")
+      description =
+          "How answers are read: strict, or saturn as its released function. Default: strict.")
   private @Nullable String mode;
 
   @Option(names = "--out", paramLabel = "DIR", description = "A new folder.")
@@ -168,8 +159,7 @@ final class EvalCommand implements Callable<Integer> {
             ? RunFolder.resume(folderPath, run, questions)
             : RunFolder.create(folderPath, run, questions);
     try (var progress = new EvalProgress(streams, InstantSource.system())) {
-      var campaign =
-          new Campaign(folder, endpoint, settings, InstantSource.system(), progress);
+      var campaign = new Campaign(folder, endpoint, settings, InstantSource.system(), progress);
       var scores = campaign.run();
       progress.close();
       return report(folder, scores, bootstrap, references, true);
@@ -244,7 +234,8 @@ final class EvalCommand implements Callable<Integer> {
   private void refuseBesideReplay() {
     for (var option : spec.commandLine().getParseResult().matchedOptions()) {
       if (EvalOptions.FOR_ASKING.contains(option.longestName())) {
-        throw new UsageError("--replay asks nobody; %s does not go with it".formatted(option.longestName()));
+        throw new UsageError(
+            "--replay asks nobody; %s does not go with it".formatted(option.longestName()));
       }
     }
     if (resume) {

@@ -25,10 +25,27 @@ final class EvalOptions {
   /// Those that a replay has no use for.
   static final Set<String> FOR_ASKING =
       Set.of(
-          "--endpoint", "--model", "--api", "--data", "--preset", "--preset-seed", "--split",
-          "--limit", "--samples", "--temperature", "--top-p", "--max-tokens", "--seed", "--system",
-          "--extra", "--concurrency", "--n-per-request", "--requests-per-minute", "--timeout",
-          "--retries", "--api-key-env");
+          "--endpoint",
+          "--model",
+          "--api",
+          "--data",
+          "--preset",
+          "--preset-seed",
+          "--split",
+          "--limit",
+          "--samples",
+          "--temperature",
+          "--top-p",
+          "--max-tokens",
+          "--seed",
+          "--system",
+          "--extra",
+          "--concurrency",
+          "--n-per-request",
+          "--requests-per-minute",
+          "--timeout",
+          "--retries",
+          "--api-key-env");
 
   /// What is asked.
   static final class Asked {
@@ -38,7 +55,10 @@ final class EvalOptions {
         description = "A file of rows with prompts, or a folder of such files.")
     private @Nullable Path data;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "Fresh rows of a preset instead.")
+    @Option(
+        names = "--preset",
+        paramLabel = "NAME",
+        description = "Fresh rows of a preset instead.")
     private @Nullable String preset;
 
     @Option(
@@ -71,10 +91,7 @@ final class EvalOptions {
       }
       var name = String.valueOf(preset);
       return Questions.ofPreset(
-          name,
-          split == null ? Questions.splitOf(name) : Split.parse(split),
-          presetSeed,
-          limit);
+          name, split == null ? Questions.splitOf(name) : Split.parse(split), presetSeed, limit);
     }
 
     String described() {
@@ -134,7 +151,11 @@ final class EvalOptions {
         description = "Default: 0.6.")
     private double temperature = 0.6;
 
-    @Option(names = "--top-p", defaultValue = "0.95", paramLabel = "P", description = "Default: 0.95.")
+    @Option(
+        names = "--top-p",
+        defaultValue = "0.95",
+        paramLabel = "P",
+        description = "Default: 0.95.")
     private double topP = 0.95;
 
     @Option(

@@ -26,9 +26,7 @@ final class EvalProgress implements Consumer<Status>, AutoCloseable {
   public void accept(Status status) {
     if (streams.terminal()) {
       dirty = true;
-      streams
-          .err()
-          .print("\r\033[K" + line(status, Duration.between(start, clock.instant())));
+      streams.err().print("\r\033[K" + line(status, Duration.between(start, clock.instant())));
       streams.err().flush();
     }
   }

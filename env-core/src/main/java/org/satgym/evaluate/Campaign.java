@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.satgym.evaluate.client.Endpoint;
 import org.satgym.evaluate.client.ModelClient;
 import org.satgym.evaluate.client.Pace;
@@ -136,8 +135,7 @@ public final class Campaign {
       return scores;
     }
     var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-    var client =
-        new ModelClient(vertx, endpoint, settings.concurrency(), settings.timeout(), time);
+    var client = new ModelClient(vertx, endpoint, settings.concurrency(), settings.timeout(), time);
     var loop = vertx.getOrCreateContext();
     var recorder = new Recorder(log, grading, new Recorded(loop));
     try {
@@ -305,7 +303,9 @@ public final class Campaign {
           if (anyAnswer || before > 0) {
             giveUp(ask, refused.why());
           } else {
-            stop(new EndpointFailure("%s refuses the request: %s".formatted(endpoint, refused.why())));
+            stop(
+                new EndpointFailure(
+                    "%s refuses the request: %s".formatted(endpoint, refused.why())));
           }
         }
       }

@@ -7,7 +7,8 @@ import org.satgym.evaluate.client.Completion;
 ///
 /// @param verdict its code; null where there was no completion to judge
 /// @param characters of the text that was judged
-public record Graded(Sample sample, @Nullable String verdict, @Nullable Double reward, long characters) {
+public record Graded(
+    Sample sample, @Nullable String verdict, @Nullable Double reward, long characters) {
   /// Whether it counts among the answers: it came, and it was decided.
   public boolean counts() {
     return verdict != null && !verdict.equals("UNDECIDED");

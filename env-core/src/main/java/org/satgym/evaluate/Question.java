@@ -33,8 +33,7 @@ public record Question(int row, InstanceRow instance, String prompt) {
   /// Questions that are reported together.
   ///
   /// @param name of family and mode; empty for Saturn's
-  public record Group(
-      String name, @Nullable String family, @Nullable String mode, Level level) {
+  public record Group(String name, @Nullable String family, @Nullable String mode, Level level) {
     /// The group of a family and mode as rows name them.
     public static Group of(@Nullable String family, @Nullable String mode, Level level) {
       boolean saturn = family == null || family.equals("planted");

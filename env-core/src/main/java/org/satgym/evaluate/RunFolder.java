@@ -161,8 +161,7 @@ public final class RunFolder {
   private static void replace(Path file, byte[] content) throws IOException {
     var fresh = file.resolveSibling("." + file.getFileName() + ".tmp");
     write(fresh, content);
-    Files.move(
-        fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void write(Path file, byte[] content) throws IOException {

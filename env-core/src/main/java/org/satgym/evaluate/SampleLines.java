@@ -22,8 +22,7 @@ final class SampleLines {
   /// Adds a line.
   ///
   /// @param result null where there is no completion
-  static void append(
-      Sample sample, Question question, @Nullable GradeResult result, RowBytes out) {
+  static void append(Sample sample, Question question, @Nullable GradeResult result, RowBytes out) {
     out.add("{\"row\": ").addNumber((long) sample.row());
     out.add(", \"sample\": ").addNumber((long) sample.sample());
     var seed = sample.seed();

@@ -29,7 +29,14 @@ public record Sampling(
     Map<String, Object> extra) {
   private static final List<String> OURS =
       List.of(
-          "model", "messages", "prompt", "n", "temperature", "top_p", "max_tokens", "seed",
+          "model",
+          "messages",
+          "prompt",
+          "n",
+          "temperature",
+          "top_p",
+          "max_tokens",
+          "seed",
           "stream");
 
   public Sampling {

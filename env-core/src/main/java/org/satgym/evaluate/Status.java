@@ -8,5 +8,4 @@ package org.satgym.evaluate;
 /// @param open requests that wait for their answer
 /// @param failures requests of this process that came to nothing
 /// @param tokens in the answers of this process, as far as they were counted
-public record Status(
-    long done, long before, long wanted, int open, long failures, double tokens) {}
+public record Status(long done, long before, long wanted, int open, long failures, double tokens) {}

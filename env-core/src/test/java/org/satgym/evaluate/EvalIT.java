@@ -66,8 +66,17 @@ class EvalIT {
     var args =
         new ArrayList<>(
             List.of(
-                "eval", "--endpoint", server.url(), "--model", "m", "--data", rows.toString(),
-                "--k", "1,2", "--out", folder.resolve(name).toString()));
+                "eval",
+                "--endpoint",
+                server.url(),
+                "--model",
+                "m",
+                "--data",
+                rows.toString(),
+                "--k",
+                "1,2",
+                "--out",
+                folder.resolve(name).toString()));
     args.addAll(Arrays.asList(more));
     if (!args.contains("--samples")) {
       args.addAll(List.of("--samples", "4"));
@@ -136,7 +145,8 @@ class EvalIT {
     number(hard, "/tokens/mean", (10 + 25) / 2.0);
     number(hard, "/truncated", 0.125);
     assertThat(hard.path("verdicts").toString())
-        .isEqualTo("{\"CORRECT\":1,\"NO_ANSWER\":3,\"TRUNCATED\":1,\"VIOLATED\":2,\"WRONG_LENGTH\":1}");
+        .isEqualTo(
+            "{\"CORRECT\":1,\"NO_ANSWER\":3,\"TRUNCATED\":1,\"VIOLATED\":2,\"WRONG_LENGTH\":1}");
     number(summary, "/all/pass@k/1", 7.0 / 16);
     number(summary, "/all/skill@k/1", (7.0 / 16 - 3.0 / 8) / (5.0 / 8));
     assertThat(summary.path("complete").asBoolean()).isTrue();
@@ -235,8 +245,7 @@ class EvalIT {
   void aRefusalEndsTheRunAtOnceAndShowsNoKey() throws Exception {
     try (var server =
         new ModelServer(
-            (request, _) ->
-                new Raw(401, "{\"error\": {\"message\": \"bad key\"}}", null))) {
+            (request, _) -> new Raw(401, "{\"error\": {\"message\": \"bad key\"}}", null))) {
       var child = child(server, "out");
       child.environment().put("SECRET_KEY", "sk-very-secret");
       child.command().addAll(List.of("--api-key-env", "SECRET_KEY"));
@@ -268,8 +277,20 @@ class EvalIT {
     try (var server = new ModelServer((_, _) -> new Say("\\boxed{10}"))) {
       var code =
           eval(
-              server, "out", "--temperature", "0.7", "--top-p", "0.9", "--max-tokens", "77",
-              "--seed", "3", "--system", "Be brief.", "--extra", "{\"top_k\": 20}");
+              server,
+              "out",
+              "--temperature",
+              "0.7",
+              "--top-p",
+              "0.9",
+              "--max-tokens",
+              "77",
+              "--seed",
+              "3",
+              "--system",
+              "Be brief.",
+              "--extra",
+              "{\"top_k\": 20}");
       assertThat(code).as(said()).isZero();
       var body = server.requests.element().body();
       assertThat(body.path("model").asText()).isEqualTo("m");
@@ -358,9 +379,24 @@ class EvalIT {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "eval", "--endpoint", server.url(), "--model", "m", "--data", rows.toString(),
-                "--samples", "4", "--k", "1,2", "--seed", "1", "--concurrency", "6", "--resume",
-                "--out", folder.resolve(name).toString())));
+                "eval",
+                "--endpoint",
+                server.url(),
+                "--model",
+                "m",
+                "--data",
+                rows.toString(),
+                "--samples",
+                "4",
+                "--k",
+                "1,2",
+                "--seed",
+                "1",
+                "--concurrency",
+                "6",
+                "--resume",
+                "--out",
+                folder.resolve(name).toString())));
   }
 
   @Test
@@ -432,8 +468,7 @@ class EvalIT {
         .as(said())
         .isZero();
     // In Saturn's reading the missing character is a 0 and the thought that was cut off counts.
-    assertThat(said())
-        .contains("TRUNCATED -> CORRECT=1", "WRONG_LENGTH -> VIOLATED=1");
+    assertThat(said()).contains("TRUNCATED -> CORRECT=1", "WRONG_LENGTH -> VIOLATED=1");
     number(summary("other"), "/levels/1/pass@k/1", 0.25);
     assertThat(results("other")).hasSize(16);
     assertThat(run("eval", "--replay", dir, "--model", "x")).isEqualTo(2);
@@ -454,7 +489,8 @@ class EvalIT {
     number(summary("out"), "/levels/0/pass@k/1", 1);
     var fixed = folder.resolve("fixed").toString();
     var dir = folder.resolve("out").toString();
-    var code = run("eval", "--replay", dir, "--k", "1", "--thinking-prefix", "<think>", "--out", fixed);
+    var code =
+        run("eval", "--replay", dir, "--k", "1", "--thinking-prefix", "<think>", "--out", fixed);
     assertThat(code).as(said()).isZero();
     number(summary("fixed"), "/levels/0/pass@k/1", 0.75);
     assertThat(said()).doesNotContain("end a thinking part");
@@ -485,8 +521,19 @@ class EvalIT {
       var second = folder.resolve("second").toString();
       var args =
           List.of(
-              "eval", "--endpoint", server.url(), "--model", "zeros", "--preset", "saturn-3-5-20",
-              "--samples", "1", "--k", "1", "--limit", "20");
+              "eval",
+              "--endpoint",
+              server.url(),
+              "--model",
+              "zeros",
+              "--preset",
+              "saturn-3-5-20",
+              "--samples",
+              "1",
+              "--k",
+              "1",
+              "--limit",
+              "20");
       var one = new ArrayList<>(args);
       one.addAll(List.of("--out", first));
       assertThat(run(one.toArray(String[]::new))).as(said()).isZero();

@@ -82,8 +82,7 @@ final class ModelServer implements AutoCloseable {
           chat
               ? messages.path(messages.size() - 1).path("content").asText()
               : body.path("prompt").asText();
-      var request =
-          new Request(prompt, body, http.getRequestHeaders().getFirst("Authorization"));
+      var request = new Request(prompt, body, http.getRequestHeaders().getFirst("Authorization"));
       requests.add(request);
       int before = tries.computeIfAbsent(prompt, _ -> new AtomicInteger()).getAndIncrement();
       switch (script.act(request, before)) {
@@ -124,8 +123,7 @@ final class ModelServer implements AutoCloseable {
     return JSON.writeValueAsString(all);
   }
 
-  private static void send(
-      HttpExchange http, int status, String body, @Nullable String retryAfter)
+  private static void send(HttpExchange http, int status, String body, @Nullable String retryAfter)
       throws IOException {
     if (retryAfter != null) {
       http.getResponseHeaders().set("Retry-After", retryAfter);

@@ -66,7 +66,11 @@ public record Bootstrap(int count, long seed, double confidence) {
   /// @param means what [#means] gave
   public Interval of(double[][] means, ToDoubleFunction<double[]> statistic) {
     var values =
-        Arrays.stream(means).mapToDouble(statistic).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        Arrays.stream(means)
+            .mapToDouble(statistic)
+            .filter(v -> !Double.isNaN(v))
+            .sorted()
+            .toArray();
     return values.length == 0
         ? Interval.NONE
         : new Interval(

@@ -50,7 +50,8 @@ class BootstrapTest {
 
   @Test
   void whatIsMissingIsInNoMean() {
-    var strata = List.<double[][]>of(new double[][] {{1, Double.NaN}, {0, Double.NaN}, {1, Double.NaN}});
+    var strata =
+        List.<double[][]>of(new double[][] {{1, Double.NaN}, {0, Double.NaN}, {1, Double.NaN}});
     assertThat(Bootstrap.mean(strata)[0]).isCloseTo(2.0 / 3, within(1e-12));
     assertThat(Bootstrap.mean(strata)[1]).isNaN();
     assertThat(STANDARD.of(STANDARD.means(strata), means -> means[1])).isEqualTo(Interval.NONE);

@@ -11,9 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PassAtKTest {
   @ParameterizedTest
   @CsvSource({
-    "12, 4, 1, 0.333333333", "12, 4, 3, 0.745454545", "12, 4, 5, 0.929292929",
-    "12, 4, 7, 0.989898990", "12, 4, 10, 1", "12, 1, 10, 0.833333333", "12, 11, 3, 1",
-    "12, 0, 5, 0", "1, 1, 1, 1"
+    "12, 4, 1, 0.333333333",
+    "12, 4, 3, 0.745454545",
+    "12, 4, 5, 0.929292929",
+    "12, 4, 7, 0.989898990",
+    "12, 4, 10, 1",
+    "12, 1, 10, 0.833333333",
+    "12, 11, 3, 1",
+    "12, 0, 5, 0",
+    "1, 1, 1, 1"
   })
   void anyOfKIsThePublishedEstimate(int n, int c, int k, double expected) {
     assertThat(PassAtK.any(n, c, k)).isCloseTo(expected, within(5e-10));

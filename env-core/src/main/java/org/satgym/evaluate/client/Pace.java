@@ -10,7 +10,8 @@ public final class Pace {
   /// @param perMinute requests; 0 for as many as will go
   public Pace(double perMinute) {
     if (!(perMinute >= 0)) {
-      throw new IllegalArgumentException("requests per minute must be at least 0, were " + perMinute);
+      throw new IllegalArgumentException(
+          "requests per minute must be at least 0, were " + perMinute);
     }
     between = perMinute == 0 ? 0 : 60_000 / perMinute;
   }

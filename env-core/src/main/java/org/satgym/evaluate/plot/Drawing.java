@@ -34,8 +34,7 @@ public final class Drawing {
     return add(new Mark.Box(x, y, width, height, ink, opacity));
   }
 
-  public Drawing dot(
-      double x, double y, double radius, Mark.Shape shape, Ink ink, boolean filled) {
+  public Drawing dot(double x, double y, double radius, Mark.Shape shape, Ink ink, boolean filled) {
     return add(new Mark.Dot(x, y, radius, shape, ink, filled));
   }
 

@@ -10,8 +10,14 @@ final class Outline {
     return switch (dot.shape()) {
       case SQUARE, CIRCLE ->
           new double[] {
-            x - 0.9 * r, y - 0.9 * r, x + 0.9 * r, y - 0.9 * r, x + 0.9 * r, y + 0.9 * r,
-            x - 0.9 * r, y + 0.9 * r
+            x - 0.9 * r,
+            y - 0.9 * r,
+            x + 0.9 * r,
+            y - 0.9 * r,
+            x + 0.9 * r,
+            y + 0.9 * r,
+            x - 0.9 * r,
+            y + 0.9 * r
           };
       case DIAMOND ->
           new double[] {x, y - 1.25 * r, x + 1.25 * r, y, x, y + 1.25 * r, x - 1.25 * r, y};

@@ -112,7 +112,8 @@ public final class Panel {
     return this;
   }
 
-  public Panel dot(double atX, double atY, double radius, Mark.Shape shape, Ink ink, boolean filled) {
+  public Panel dot(
+      double atX, double atY, double radius, Mark.Shape shape, Ink ink, boolean filled) {
     if (!Double.isNaN(atX) && !Double.isNaN(atY)) {
       drawing.dot(x(atX), y(atY), radius, shape, ink, filled);
     }

@@ -107,8 +107,7 @@ public final class Png {
                 10,
                 new float[] {(float) path.dashes(), (float) path.dashes()},
                 0)
-            : new BasicStroke(
-                (float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+            : new BasicStroke((float) path.width(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
     g.draw(shape);
   }
 

@@ -92,7 +92,9 @@ public final class Svg {
   private void label(Mark.Label label) {
     var anchor = label.anchor() < 0 ? "start" : label.anchor() > 0 ? "end" : "middle";
     var turn =
-        label.upwards() ? " transform=\"rotate(-90 %s %s)\"".formatted(n(label.x()), n(label.y())) : "";
+        label.upwards()
+            ? " transform=\"rotate(-90 %s %s)\"".formatted(n(label.x()), n(label.y()))
+            : "";
     out.append(
         "<text x=\"%s\" y=\"%s\"%s style=\"fill:%s;font-size:%spx;text-anchor:%s%s\">%s</text>\n"
             .formatted(

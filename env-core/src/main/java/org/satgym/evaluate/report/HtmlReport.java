@@ -93,7 +93,9 @@ final class HtmlReport {
   private void headline() {
     var all = summary.all();
     long below =
-        summary.levels().stream().filter(level -> level.passInterval(1).high() < level.chance(1)).count();
+        summary.levels().stream()
+            .filter(level -> level.passInterval(1).high() < level.chance(1))
+            .count();
     long above =
         summary.levels().stream().filter(level -> level.pass(1) > level.majorityFlip()).count();
     add(
@@ -136,7 +138,9 @@ final class HtmlReport {
     codes.forEach(code -> add("<th>%s</th>", code));
     out.append("<th>missing</th></tr>\n");
     for (var level : LevelRows.levels(summary)) {
-      add(level.group() == null ? "<tr class=\"all\"><td>%s</td>" : "<tr><td>%s</td>", level.name());
+      add(
+          level.group() == null ? "<tr class=\"all\"><td>%s</td>" : "<tr><td>%s</td>",
+          level.name());
       for (var code : codes) {
         add("<td>%s</td>", count(level.verdicts().getOrDefault(code, 0L)));
       }
@@ -144,7 +148,8 @@ final class HtmlReport {
     }
     out.append("</table></div>\n");
     if (!summary.failures().isEmpty()) {
-      add("<p class=\"note\">Requests that came to nothing and were repeated, by kind: %s.</p>",
+      add(
+          "<p class=\"note\">Requests that came to nothing and were repeated, by kind: %s.</p>",
           String.valueOf(summary.failures()));
     }
   }
@@ -159,10 +164,10 @@ final class HtmlReport {
       if (group == null) {
         continue;
       }
-      add("<tr><td>%s</td><td>%s</td><td>%s</td>",
+      add(
+          "<tr><td>%s</td><td>%s</td><td>%s</td>",
           level.name(), SummaryText.rate(level.chance(1)), SummaryText.rate(level.pass(1)));
-      references.forEach(
-          other -> add("<td>%s</td>", SummaryText.rate(other.pass(group, 1))));
+      references.forEach(other -> add("<td>%s</td>", SummaryText.rate(other.pass(group, 1))));
       out.append("</tr>\n");
     }
     out.append("</table></div>\n<ul class=\"note\">\n");
@@ -170,24 +175,28 @@ final class HtmlReport {
         .map(Reference::source)
         .distinct()
         .forEach(source -> add("<li>%s</li>", source));
-    add("</ul>\n<p class=\"note\">Results of others are on their own rows of the same levels, graded by"
-        + " their own function.</p>");
+    add(
+        "</ul>\n<p class=\"note\">Results of others are on their own rows of the same levels, graded by"
+            + " their own function.</p>");
   }
 
   private void method() {
     out.append("<h2>How it is counted</h2>\n<ul>\n");
-    add("<li>pass@k is unbiased, 1 - C(n-c, k) / C(n, k) of n answers with c right (Chen et al. 2021,"
-        + " arXiv:2107.03374), averaged over rows; pass^k is C(c, k) / C(n, k).</li>");
-    add("<li>Chance is exact: models / 2^variables of each formula, and 1 - (1 - chance)^k for k guesses."
-        + " Skill is (P - P0) / (1 - P0) of the means.</li>");
+    add(
+        "<li>pass@k is unbiased, 1 - C(n-c, k) / C(n, k) of n answers with c right (Chen et al. 2021,"
+            + " arXiv:2107.03374), averaged over rows; pass^k is C(c, k) / C(n, k).</li>");
+    add(
+        "<li>Chance is exact: models / 2^variables of each formula, and 1 - (1 - chance)^k for k guesses."
+            + " Skill is (P - P0) / (1 - P0) of the means.</li>");
     add(
         "<li>Intervals are %s %% percentile intervals of %s bootstrap resamples of rows within each"
             + " level, seed %s.</li>",
         String.format(Locale.ROOT, "%.0f", 100 * summary.bootstrap().confidence()),
         String.format(Locale.ROOT, "%,d", summary.bootstrap().count()),
         Long.toString(summary.bootstrap().seed()));
-    add("<li>An answer that the endpoint failed to give is missing, never wrong. Undecided answers count"
-        + " nowhere. Rows with fewer answers than k are left out of pass@k.</li>");
+    add(
+        "<li>An answer that the endpoint failed to give is missing, never wrong. Undecided answers count"
+            + " nowhere. Rows with fewer answers than k are left out of pass@k.</li>");
     out.append("</ul>\n");
   }
 

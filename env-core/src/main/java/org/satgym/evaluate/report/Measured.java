@@ -62,8 +62,11 @@ final class Measured {
     }
     var all = answers.answers();
     row[columns.other(TOKENS)] =
-        all.stream().mapToDouble(Graded::tokens).filter(t -> !Double.isNaN(t)).average().orElse(
-            Double.NaN);
+        all.stream()
+            .mapToDouble(Graded::tokens)
+            .filter(t -> !Double.isNaN(t))
+            .average()
+            .orElse(Double.NaN);
     row[columns.other(TRUNCATED)] =
         all.stream().mapToDouble(a -> a.truncated() ? 1 : 0).average().orElse(Double.NaN);
     row[columns.other(CHARACTERS)] =

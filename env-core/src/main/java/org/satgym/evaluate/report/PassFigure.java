@@ -86,7 +86,8 @@ final class PassFigure {
     double low = Arrays.stream(values).min().orElse(0);
     double high = Arrays.stream(values).max().orElse(1);
     double room = Math.max(0.25, 0.06 * (high - low));
-    return Panel.Scale.of(Math.max(axis == Axis.SEARCH_BITS ? 0 : low - room, low - room), high + room, 6);
+    return Panel.Scale.of(
+        Math.max(axis == Axis.SEARCH_BITS ? 0 : low - room, low - room), high + room, 6);
   }
 
   private void chance(Panel panel, Panel.Scale x, int k) {
@@ -115,8 +116,7 @@ final class PassFigure {
       for (var level : levels) {
         var group = level.group();
         if (group != null) {
-          panel.dot(
-              level.axis(axis), reference.pass(group, k), 3.2, shape(r), ink(r), false);
+          panel.dot(level.axis(axis), reference.pass(group, k), 3.2, shape(r), ink(r), false);
         }
       }
     }

@@ -99,7 +99,8 @@ public record Reference(String learner, String source, Map<String, Rates> levels
         pass.put(Integer.parseInt(entry.getKey()), entry.getValue().asDouble(Double.NaN));
       }
       levels.put(
-          group.toString(), new Rates(pass, level.path("tokens").path("mean").asDouble(Double.NaN)));
+          group.toString(),
+          new Rates(pass, level.path("tokens").path("mean").asDouble(Double.NaN)));
     }
     return new Reference(root.path("model").asText(), folder.toString(), levels);
   }

@@ -32,12 +32,7 @@ final class ReliabilityFigure {
           Ink.TEXT);
     }
     drawing.label(
-        LevelRows.LEFT + LevelRows.WIDTH + 36,
-        LevelRows.TOP - 8,
-        "pass^" + k,
-        10.5,
-        1,
-        Ink.FAINT);
+        LevelRows.LEFT + LevelRows.WIDTH + 36, LevelRows.TOP - 8, "pass^" + k, 10.5, 1, Ink.FAINT);
     var legend = rows.legend().box("all %d right".formatted(samples), Ink.MAIN, 1);
     if (samples > 2) {
       int half = samples / 2;

@@ -127,8 +127,7 @@ public record Summary(
           answered - answers,
           incomplete,
           columns,
-          new GroupReport.Bootstrapped(
-              bootstrap, Bootstrap.mean(tables), bootstrap.means(tables)),
+          new GroupReport.Bootstrapped(bootstrap, Bootstrap.mean(tables), bootstrap.means(tables)),
           verdicts,
           IntStream.of(solved).boxed().toList(),
           spread(rows));

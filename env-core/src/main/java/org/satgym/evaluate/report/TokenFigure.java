@@ -45,7 +45,11 @@ final class TokenFigure {
         continue;
       }
       drawing.box(
-          rows.x(spread.low()), y - 6, rows.x(spread.high()) - rows.x(spread.low()), 12, Ink.MAIN,
+          rows.x(spread.low()),
+          y - 6,
+          rows.x(spread.high()) - rows.x(spread.low()),
+          12,
+          Ink.MAIN,
           0.22);
       drawing.line(rows.x(spread.median()), y - 6, rows.x(spread.median()), y + 6, Ink.MAIN, 2);
       var group = level.group();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplyReaderTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  private static Reply read(int status, String retryAfter, String body) {
+  private static Reply read(int status, @Nullable String retryAfter, String body) {
     return ReplyReader.read(status, retryAfter, body.getBytes(StandardCharsets.UTF_8), 1, NOW);
   }
 
