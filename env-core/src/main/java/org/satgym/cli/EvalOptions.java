@@ -235,7 +235,9 @@ final class EvalOptions {
         names = "--n-per-request",
         defaultValue = "1",
         paramLabel = "N",
-        description = "Answers asked for with one request. Default: 1.")
+        description =
+            "Answers asked for with one request. Beyond 1 tokens are not counted, since servers"
+                + " differ in what they count. Default: 1.")
     private int perRequest = 1;
 
     @Option(

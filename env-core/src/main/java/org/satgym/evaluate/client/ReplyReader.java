@@ -74,11 +74,7 @@ public final class ReplyReader {
     if (choices.size() != wanted) {
       return garbage("%d choices where %d were asked for".formatted(choices.size(), wanted));
     }
-    var count = root.path("usage").get("completion_tokens");
-    Double tokens =
-        count != null && count.isNumber() && count.asDouble() >= 0
-            ? (Double) (count.asDouble() / wanted)
-            : null;
+    var tokens = wanted == 1 ? tokens(root.path("usage").get("completion_tokens")) : null;
     var completions = new ArrayList<Completion>();
     for (var choice : choices) {
       var completion = completion(choice, tokens);
@@ -91,6 +87,14 @@ public final class ReplyReader {
       completions.add(completion);
     }
     return new Reply.Answers(completions);
+  }
+
+  /// Of several answers to one request some servers count all tokens and some those of one, so only
+  /// a single answer's count is believed.
+  private static @Nullable Double tokens(@Nullable JsonNode count) {
+    return count != null && count.isNumber() && count.asDouble() >= 0
+        ? (Double) count.asDouble()
+        : null;
   }
 
   private static @Nullable Completion completion(JsonNode choice, @Nullable Double tokens) {

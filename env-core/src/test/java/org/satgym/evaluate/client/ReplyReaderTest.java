@@ -75,6 +75,18 @@ class ReplyReaderTest {
   }
 
   @Test
+  void theTokensOfSeveralAnswersAreNotBelieved() {
+    var body =
+        "{\"choices\": [{\"text\": \"a\"}, {\"text\": \"b\"}], \"usage\": {\"completion_tokens\": 50}}";
+    var reply = ReplyReader.read(200, null, body.getBytes(StandardCharsets.UTF_8), 2, NOW);
+    assertThat(reply)
+        .isEqualTo(
+            new Reply.Answers(
+                java.util.List.of(
+                    new Completion("a", null, null, null), new Completion("b", null, null, null))));
+  }
+
+  @Test
   void anAnswerThatTheServerGaveUpOnIsNone() {
     assertThat(read(200, null, "{\"choices\": [{\"text\": \"b\", \"finish_reason\": \"abort\"}]}"))
         .isEqualTo(new Reply.Failed("aborted", "finish_reason is abort"));
