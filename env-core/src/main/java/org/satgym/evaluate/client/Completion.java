@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param content the text of the answer, empty where there is none
 /// @param reasoning the thinking that the server has cut out of the text, or null
 /// @param finish why it ended, in the server's words: `stop`, `length`; null when it does not say
-/// @param tokens that were made for it, thinking included; null when unknown, as for several answers
-///     to one request, which servers do not count alike
+/// @param tokens that were made for it, thinking included; null when unknown, as where several
+///     answers share a request, which servers do not count alike
 public record Completion(
     String content, @Nullable String reasoning, @Nullable String finish, @Nullable Double tokens) {
   private static final String OPEN = "<think>";
