@@ -16,7 +16,8 @@ public final class Bench {
           new FileSuite(),
           new DatasetSuite(),
           new StartSuite(),
-          new HttpSuite());
+          new HttpSuite(),
+          new EvalSuite());
 
   private Bench() {}
 

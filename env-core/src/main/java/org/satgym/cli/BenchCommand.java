@@ -22,6 +22,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Suites: generate, grade, file, dataset, start, http. CPU figures count CPU time, not the clock,",
       "and hold on a busy machine too, more or less. All of them take about six minutes.",
+      "Suites: generate, grade, file, start, http, eval. CPU figures count CPU time, not the clock, and",
+      "hold on a busy machine too, more or less. All of them take about five minutes.",
       "",
       "Exit status: 0 whatever the figures are."
     })

@@ -82,6 +82,15 @@ class MainTest {
         "grade --mode lax|satgym grade: mode 'lax' must be strict or saturn",
         "grade --in no-such-file|satgym grade: there is no file no-such-file",
         "facts|satgym facts: Missing required option: '--in=ROWS'",
+        "eval --out x --model m --preset saturn-3-5-20|satgym eval: Missing required option:"
+            + " '--endpoint=URL'",
+        "eval --out x --model m --endpoint h --preset saturn-3-5-20|satgym eval: endpoint 'h' must be",
+        "eval --out x --model m --endpoint http://h/v1|satgym eval: say what to ask: --data ROWS, or",
+        "eval --out x --model m --endpoint http://h/v1 --preset saturn-3-5-20 --samples 5|satgym eval:"
+            + " pass@7 needs at least 7 answers to an instance; there are 5",
+        "eval --out x --model m --endpoint http://h/v1 --preset no --samples 12|satgym eval: no preset",
+        "eval --out x --model m --endpoint http://h/v1 --data no-such-file|satgym eval: there is no file",
+        "eval --replay no-such-run|satgym eval: there is no run in no-such-run: no run.json",
         "doctor --port 99999|satgym doctor: --port must be 0..65535, was 99999"
       })
   void wrongUseIsOneClearLineAndAHint(String args, String message) {
@@ -97,6 +106,7 @@ class MainTest {
     assertThat(err())
         .contains(
             "a command is missing: one of serve, generate, facts, grade, calibrate, threshold, replay,"
+            "a command is missing: one of serve, generate, facts, grade, eval, calibrate, replay,"
                 + " doctor, bench");
   }
 

@@ -36,7 +36,7 @@ class ArchitectureTest {
     "org.satgym.cnf..", "org.satgym.difficulty..", "org.satgym.generate..", "org.satgym.prompt.."
   };
   private static final String[] VERIFIER = {
-    "org.satgym.solve..", "org.satgym.verify..", "org.satgym.reward.."
+    "org.satgym.solve..", "org.satgym.verify..", "org.satgym.reward..", "org.satgym.score.."
   };
   /// What an agent may know of `env-core`.
   private static final String[] CORE = {
@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final String[] SERVER = {
     "org.satgym.sandbox..",
     "org.satgym.calibrate..",
+    "org.satgym.evaluate..",
     "org.satgym.store..",
     "org.satgym.http..",
     "org.satgym.cli..",
