@@ -5,14 +5,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A number of places, and a bounded queue before them in the order of arrival.
-final class Gate {
+/// A number of places, and a bounded queue before them in the order of arrival. Safe for many threads.
+public final class Gate {
   private final Semaphore places;
   private final int capacity;
   private final int longestQueue;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  Gate(int capacity, int longestQueue) {
+  /// @param longestQueue how many may wait; more are turned away
+  public Gate(int capacity, int longestQueue) {
     this.places = new Semaphore(capacity, true);
     this.capacity = capacity;
     this.longestQueue = longestQueue;
@@ -21,18 +22,18 @@ final class Gate {
   /// Takes a place, sooner or later.
   ///
   /// @throws SandboxException of kind BUSY when the queue is full, or nothing came free in time
-  void enter(Duration patience) throws SandboxException {
+  public void enter(Duration patience) throws SandboxException {
     if (places.tryAcquire()) {
       return;
     }
     if (waiting.incrementAndGet() > longestQueue) {
       waiting.decrementAndGet();
-      throw busy("all %d sessions are taken and %d wait".formatted(capacity, longestQueue));
+      throw busy("all %d places are taken and %d wait".formatted(capacity, longestQueue));
     }
     try {
       if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw busy(
-            "none of %d sessions came free in %d seconds"
+            "none of %d places came free in %d seconds"
                 .formatted(capacity, patience.toSeconds()));
       }
     } catch (InterruptedException e) {
@@ -47,7 +48,8 @@ final class Gate {
     return new SandboxException(SandboxException.Kind.BUSY, why + "; try again");
   }
 
-  void leave() {
+  /// Gives the place back.
+  public void leave() {
     places.release();
   }
 
