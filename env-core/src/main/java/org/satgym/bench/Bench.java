@@ -15,7 +15,8 @@ public final class Bench {
           new GradeSuite(),
           new FileSuite(),
           new StartSuite(),
-          new HttpSuite());
+          new HttpSuite(),
+          new SandboxSuite());
 
   private Bench() {}
 

@@ -12,14 +12,26 @@ import org.jspecify.annotations.Nullable;
 /// a tier.
 public final class TieredSandbox implements CodeSandbox {
   private final SandboxSettings settings;
+  private final Engine engine;
   private final Object choosing = new Object();
   private @Nullable Probe probe;
   private volatile @Nullable CodeSandbox chosen;
   private boolean closed;
 
+  /// Makes the sandbox of a tier.
+  @FunctionalInterface
+  interface Engine {
+    ZygoteSandbox of(Tier tier, SandboxSettings settings) throws IOException;
+  }
+
   /// Takes nothing yet: the interpreter starts with the first session or probe.
   public TieredSandbox(SandboxSettings settings) {
+    this(settings, ZygoteSandbox::new);
+  }
+
+  TieredSandbox(SandboxSettings settings, Engine engine) {
     this.settings = settings;
+    this.engine = engine;
   }
 
   @Override
@@ -36,7 +48,7 @@ public final class TieredSandbox implements CodeSandbox {
     var reasons = new ArrayList<String>();
     for (var tier : closed ? List.<Tier>of() : settings.tiers()) {
       try {
-        var candidate = new ZygoteSandbox(tier, settings);
+        var candidate = engine.of(tier, settings);
         var tried = candidate.probe();
         if (tried.works()) {
           chosen = candidate;

@@ -8,7 +8,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -38,12 +37,13 @@ final class Zygote implements AutoCloseable {
 
   private static final int START_SECONDS = 60;
   private static final int END_SECONDS = 5;
+  private static final int LAST_LINES = 3;
 
-  /// Removes the folder when the zygote has ended, whoever else is still there. A Control-C is the
-  /// server's to handle.
+  /// Says the end of the log and removes the folder when the zygote has ended, whoever else is still
+  /// there. A Control-C is the server's to handle.
   private static final String SHELL =
       "trap '' INT TERM HUP; folder=$1; shift; \"$@\" 2>\"$folder/log\"; code=$?;"
-          + " rm -rf \"$folder\"; exit $code";
+          + " tail -c 2000 \"$folder/log\" >&2; rm -rf \"$folder\"; exit $code";
 
   private final Path folder;
   private final Process process;
@@ -75,7 +75,7 @@ final class Zygote implements AutoCloseable {
     var user = Unprivileged.ofThisProcess();
     Zygote zygote;
     try {
-      var folder = ZygoteFolder.make(code, user);
+      var folder = ZygoteFolder.make(ZygoteFolder.parent(), code, user);
       var command = new ArrayList<>(List.of("/bin/sh", "-c", SHELL, "satgym", folder.toString()));
       command.addAll(user.command());
       command.addAll(tier.command(folder, python));
@@ -200,8 +200,8 @@ final class Zygote implements AutoCloseable {
       // As its end.
     }
     over = true;
-    ready.completeExceptionally(new IOException(lastWords()));
     endings.values().forEach(ending -> ending.complete(Ending.UNKNOWN));
+    ready.completeExceptionally(new IOException(lastWords()));
   }
 
   private void heard(String line) {
@@ -233,15 +233,14 @@ final class Zygote implements AutoCloseable {
     return Duration.of(Long.parseLong(text), ChronoUnit.MICROS);
   }
 
-  /// What stands in its log, or that it says nothing.
+  /// The end of its log, which comes when it has ended, or that it said nothing.
   private String lastWords() {
-    try {
-      var log = Files.readString(folder.resolve("log")).strip();
-      if (!log.isEmpty()) {
-        var lines = log.lines().toList();
-        return String.join("; ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+    try (var errors = process.errorReader(StandardCharsets.UTF_8)) {
+      var lines = errors.readAllLines().stream().filter(line -> !line.isBlank()).toList();
+      if (!lines.isEmpty()) {
+        return String.join("; ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
       }
-    } catch (IOException gone) {
+    } catch (IOException | UncheckedIOException gone) {
       // Said below.
     }
     return "it ended without a word";

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,13 +46,30 @@ final class ZygoteFolder {
     return code;
   }
 
-  /// Makes one with `code`, for `user` where this process may give files away.
-  static Path make(Map<String, String> code, Unprivileged user) throws IOException {
+  /// Where temporary files go, if its name leaves room for a socket's.
+  static Path parent() {
     var temporary = System.getProperty("java.io.tmpdir", FALLBACK);
-    var parent = Path.of(temporary.length() > LONGEST_FOLDER ? FALLBACK : temporary);
+    return Path.of(temporary.length() > LONGEST_FOLDER ? FALLBACK : temporary);
+  }
+
+  /// Makes one in `parent` with `code`, for `user` where this process may give files away. Leaves
+  /// nothing when it fails.
+  static Path make(Path parent, Map<String, String> code, Unprivileged user) throws IOException {
     var onlyOwner =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     var folder = Files.createTempDirectory(parent, "satgym-sandbox-", onlyOwner);
+    try {
+      fill(folder, code, user, onlyOwner);
+      return folder;
+    } catch (IOException e) {
+      remove(folder);
+      throw e;
+    }
+  }
+
+  private static void fill(
+      Path folder, Map<String, String> code, Unprivileged user, FileAttribute<?> onlyOwner)
+      throws IOException {
     Files.createDirectory(folder.resolve("code"));
     Files.createDirectory(folder.resolve("run"), onlyOwner);
     for (var file : code.entrySet()) {
@@ -61,6 +80,14 @@ final class ZygoteFolder {
         folder.resolve("code"), PosixFilePermissions.fromString("rwxr-xr-x"));
     user.own(folder);
     user.own(folder.resolve("run"));
-    return folder;
+  }
+
+  /// Removes one that no zygote was started in.
+  static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -112,7 +112,14 @@ final class ZygoteSandbox implements CodeSandbox {
   private Session born(Limits limits, long seed, Runnable leave)
       throws IOException, SandboxException {
     var zygote = running();
-    var channel = zygote.connect();
+    SocketChannel channel;
+    try {
+      channel = zygote.connect();
+    } catch (IOException unreachable) {
+      // Nobody will ever reach it again: make room for another one.
+      zygote.close();
+      throw unreachable;
+    }
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BIRTH_SECONDS);
     Watch.Watched overdue =
         now -> {

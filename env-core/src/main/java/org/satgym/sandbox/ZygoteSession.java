@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ZygoteSession implements Session, Watch.Watched {
   private static final int LONGEST_FILE_ANSWER = 1 << 10;
   private static final int END_SECONDS = 10;
+  private static final Duration TICKS = Duration.ofMillis(100);
 
   private final Zygote zygote;
   private final long id;
@@ -34,6 +35,7 @@ final class ZygoteSession implements Session, Watch.Watched {
   private final AtomicReference<@Nullable String> gone = new AtomicReference<>();
   private volatile @Nullable CallClock call;
   private volatile CallClock.@Nullable Verdict verdict;
+  private volatile boolean closed;
   private volatile long lastCall = System.nanoTime();
   private Duration cpu = Duration.ZERO;
 
@@ -173,7 +175,8 @@ final class ZygoteSession implements Session, Watch.Watched {
 
   /// The connection ended without an answer: why, by the kernel's word and our own.
   private ExecResult ended(CallClock clock) {
-    close();
+    boolean closedBefore = closed;
+    end("the connection ended");
     var how = awaitEnding();
     if (how.known()) {
       clock.ended(how.cpu());
@@ -185,10 +188,15 @@ final class ZygoteSession implements Session, Watch.Watched {
     if (killed == CallClock.Verdict.WALL) {
       return overdue(clock);
     }
+    if (closedBefore) {
+      return lost(
+          Outcome.INFRASTRUCTURE, "the session was closed meanwhile", -Ending.SIGKILL, clock);
+    }
     if (!how.known()) {
       return lost(Outcome.INFRASTRUCTURE, "the interpreters' process ended", -Ending.SIGKILL, clock);
     }
-    boolean usedUp = how.cpu().compareTo(limits.sessionCpu()) >= 0;
+    // The kernel looks at the limit by ticks, so it may end a session a little early.
+    boolean usedUp = how.cpu().plus(TICKS).compareTo(limits.sessionCpu()) >= 0;
     if (usedUp && (how.bySignal(Ending.SIGXCPU) || how.bySignal(Ending.SIGKILL))) {
       return lost(Outcome.TIMEOUT, "the session used up its %s of processor time".formatted(seconds(limits.sessionCpu())), how.status(), clock);
     }
@@ -213,8 +221,8 @@ final class ZygoteSession implements Session, Watch.Watched {
   }
 
   private ExecResult lost(Outcome outcome, String why, int exitCode, CallClock clock) {
+    end(why);
     gone.set("the session is over: " + why);
-    close();
     return ExecResult.ended(outcome, why, exitCode, clock.cpu(), clock.wall(), clock.starved());
   }
 
@@ -288,7 +296,7 @@ final class ZygoteSession implements Session, Watch.Watched {
       }
       return answer;
     } catch (IOException e) {
-      close();
+      end("the session ended over a file");
       throw new SandboxException(SandboxException.Kind.FAILED, "the session ended", e);
     } finally {
       watch.ran(this);
@@ -306,6 +314,7 @@ final class ZygoteSession implements Session, Watch.Watched {
 
   @Override
   public void close() {
+    closed = true;
     end("the session is closed");
   }
 

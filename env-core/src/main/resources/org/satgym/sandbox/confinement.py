@@ -100,4 +100,5 @@ def limit(tier, limits):
         most[resource.RLIMIT_NPROC] = THREADS
     for name, value in most.items():
         resource.setrlimit(name, (value, value))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
+    # Soft and hard alike: the first process of a namespace does not hear the softer signal.
+    resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"]))
