@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Suites: generate, grade, file, start, http, sandbox. CPU figures count CPU time, not the clock, and",
-      "hold on a busy machine too, more or less. All of them take about five minutes.",
+      "Suites: generate, grade, file, start, http, sandbox. CPU figures count CPU time, not the",
+      "clock, and hold on a busy machine too, more or less. All of them take about six minutes.",
       "",
       "Exit status: 0 whatever the figures are."
     })

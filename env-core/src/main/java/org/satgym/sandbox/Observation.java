@@ -16,7 +16,7 @@ public final class Observation {
           "<(?=[|｜][^<>\\n]{0,64}[|｜]>"
               + "|/?(?:think|thinking|tool_call|tool_calls|tool_response|tools|answer|s|bos|eos|pad"
               + "|unk|mask|image|start_of_turn|end_of_turn|start_of_image|function_calls)>"
-              + "|<?/?SYS>)"
+              + "|</?SYS>>)"
               + "|\\[(?=/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|THINK"
               + "|SYSTEM|IMG|PREFIX|SUFFIX|MIDDLE)\\])",
           Pattern.CASE_INSENSITIVE);
