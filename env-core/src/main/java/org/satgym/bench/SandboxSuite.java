@@ -73,6 +73,9 @@ public final class SandboxSuite implements Suite {
       figures.add(
           Figure.atMost(
               "session of one call, all processes", starts.cpuMillis(), "CPU ms", 12));
+      figures.add(
+          Figure.atLeast(
+              "the same, in two seconds of CPU", 2000 / starts.cpuMillis(), "sessions", 150));
       var cores = Runtime.getRuntime().availableProcessors();
       figures.add(
           Figure.atLeast(
