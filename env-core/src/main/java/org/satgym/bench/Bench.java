@@ -18,6 +18,7 @@ public final class Bench {
           new StartSuite(),
           new HttpSuite(),
           new EvalSuite());
+          new SandboxSuite());
 
   private Bench() {}
 

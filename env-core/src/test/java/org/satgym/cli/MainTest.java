@@ -196,7 +196,7 @@ class MainTest {
   void theDoctorFindsWhatIsThereAndWhatIsNot() throws IOException {
     assertThat(run("doctor", "--data", folder.toString(), "--port", "0")).isZero();
     assertThat(out())
-        .contains("ok       jdk", "ok       storage   SQLite", "absent   sandbox", "absent   gpu");
+        .contains("ok       jdk", "ok       storage   SQLite", " sandbox   ", "absent   gpu");
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }
