@@ -17,7 +17,7 @@ public final class Bench {
           new DatasetSuite(),
           new StartSuite(),
           new HttpSuite(),
-          new EvalSuite());
+          new EvalSuite(),
           new SandboxSuite());
 
   private Bench() {}

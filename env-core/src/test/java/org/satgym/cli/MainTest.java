@@ -105,9 +105,8 @@ class MainTest {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
     assertThat(err())
         .contains(
-            "a command is missing: one of serve, generate, facts, grade, calibrate, threshold, replay,"
-            "a command is missing: one of serve, generate, facts, grade, eval, calibrate, replay,"
-                + " doctor, bench");
+            "a command is missing: one of serve, generate, facts, grade, shape, eval, calibrate,"
+                + " threshold, replay, doctor, bench");
   }
 
   @Test
