@@ -131,7 +131,7 @@ public final class DatasetWriter {
   }
 
   private RowBlocks blocks(Part part) {
-    return new RowBlocks(plan.keys(part), plan.format(), plan.rows());
+    return new RowBlocks(plan.keys(part), plan.format(), plan.rows(part));
   }
 
   private void count(RowBlocks.Block block) {

@@ -48,8 +48,11 @@ public final class InstanceRowWriter {
     k = level.k();
     // What follows holds for formulas that are all satisfiable, of one width, and told in letters.
     planted =
-        keys.family().name().equals("planted")
+        options.task() == null
+            && options.claims() == null
+            && keys.family().name().equals("planted")
             && k <= TruthTable.MAX_VARIABLES
+            && !RowOptions.MIXED.equals(options.surface())
             && options.surfaceOf(k).name().equals("saturn");
     untilSolution =
         ascii(
@@ -80,8 +83,11 @@ public final class InstanceRowWriter {
   /// Adds the row of `instance` and a line feed.
   public void write(Instance instance, RowBytes out) {
     if (!planted) {
-      var surface = options.surfaceOf(instance.cnf().variables());
-      InstanceRow.of(instance, surface, solutions).appendTo(out);
+      if (options.task() == null) {
+        InstanceRow.of(instance.key().index(), instance, options).appendTo(out);
+      } else {
+        options.task().append(instance.key().index(), instance, options, out);
+      }
       out.addByte('\n');
       return;
     }

@@ -62,14 +62,32 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
       json.field("count").value(first.count());
     } else {
       json.field("preset").value(plan.preset());
+      json.field("count").value(plan.parts().stream().mapToLong(p -> p.keys().count()).sum());
       mode(json, first);
     }
     json.field("seed").value(first.seed());
-    json.field("surface").value(plan.rows().surfaceOf(first.sample().variables()).name());
+    json.field("surface").value(surface());
     json.field("solutions").value(plan.rows().solutions());
     json.field("format").value(plan.format().wireName());
     json.field("shard").value(plan.shard().toString());
     json.close('}');
+  }
+
+  /// The surface of all parts, `various` where they have several; the rows name theirs.
+  private String surface() {
+    var surfaces =
+        plan.parts().stream()
+            .map(this::surface)
+            .distinct()
+            .toList();
+    return surfaces.size() == 1 ? surfaces.getFirst() : "various";
+  }
+
+  private String surface(Part part) {
+    var options = plan.rows(part);
+    return RowOptions.MIXED.equals(options.surface())
+        ? RowOptions.MIXED
+        : options.surfaceOf(part.keys().sample().variables()).name();
   }
 
   private static void mode(JsonPage json, KeyRange keys) {

@@ -110,7 +110,8 @@ class GradeLinesTest {
         "{\"id\": 1, \"k\": 3, \"response\": \"\"}|line 3: field 'clause': or dimacs is missing",
         "{\"id\": [1]}|line 3: field 'id': must be a string, number, boolean or null, was a list",
         "{\"id\": 1, \"answer\": 2}|line 3: field 'answer': is not a field of a grade row, which are"
-            + " id, k, clause, dimacs, response, n_sat, status, claims, surface",
+            + " id, k, clause, dimacs, response, n_sat, status, claims, surface, task, trace,"
+            + " expected, assignment",
         "{\"id\": 1, \"claims\": \"all\"}|line 3: field 'claims': claims 'all' must be none, bare,"
             + " core, minimal-core or proof",
         "{\"id\": 1, \"k\": 1, \"dimacs\": \"p cnf 2 0\\n\", \"response\": \"\"}|line 3: field"

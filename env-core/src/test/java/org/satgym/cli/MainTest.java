@@ -60,7 +60,8 @@ class MainTest {
         "generate --out x --level 3,5 --count 1|satgym generate: level '3,5' must be n,k,l",
         "generate --out x --level 3,5,20 --count 0|satgym generate: --count must be at least 1, was 0",
         "generate --out x --preset a|satgym generate: no preset 'a'; there are saturn-2.6k, ",
-        "generate --out x --preset saturn-2.6k --count 3|satgym generate: --preset and --count do not",
+        "generate --out x --preset satgym-hard --mode balanced|satgym generate: --preset satgym-hard and"
+            + " --mode do not",
         "generate --out x --level 3,5,20 --count 1 --mode odd|satgym generate: no family ",
         "generate --out x --level 3,5,20 --count 1 --family odd|satgym generate: no family 'odd'",
         "generate --out x --level 3,5,20 --count 1 --split dev|satgym generate: split 'dev' must be",
