@@ -22,8 +22,9 @@ import org.satgym.verify.task.JudgeQuestion;
 ///
 /// Of two rows that follow each other, from an even index on, one has a model, each equally likely,
 /// so either constant answer is right half of the time. The model is drawn uniformly up to 20
-/// variables. Of the others three in four are a model with one value changed, and leave a single
-/// clause false where some change does; one in four is drawn uniformly from all that are no model.
+/// variables. Of the others three in four are near misses: a model with one value changed that
+/// leaves a single clause false, or where there is none, an assignment that does so and that no
+/// change of one value improves. One in four is drawn uniformly from all that are no model.
 record JudgeRows() implements TaskRows {
   private static final int FAR = 4;
   private static final int MOST_DRAWS = 64;
@@ -93,12 +94,9 @@ record JudgeRows() implements TaskRows {
   private static Assignment wrong(Cnf cnf, Assignment model, RandomStream random) {
     if (random.nextInt(FAR) == 0) {
       for (int i = 0; i < MOST_DRAWS; i++) {
-        var values = new boolean[cnf.variables()];
-        for (int v = 0; v < values.length; v++) {
-          values[v] = random.nextInt(2) == 1;
-        }
-        if (!cnf.satisfiedBy(Assignment.of(values))) {
-          return Assignment.of(values);
+        var values = uniform(cnf.variables(), random);
+        if (!cnf.satisfiedBy(values)) {
+          return values;
         }
       }
     }
@@ -124,10 +122,51 @@ record JudgeRows() implements TaskRows {
         first = first.equals(from) ? values : first;
       }
       if (fewest < Integer.MAX_VALUE) {
-        return best;
+        return fewest == 1 ? best : stuck(cnf, best, fewest, random);
       }
       from = first;
     }
+  }
+
+  /// An assignment that leaves fewer clauses false than `best`, which leaves `fewest`: the first
+  /// local minimum that leaves one, or `best` when there is none in some descents.
+  private static Assignment stuck(Cnf cnf, Assignment best, int fewest, RandomStream random) {
+    var least = best;
+    int falsified = fewest;
+    for (int i = 0; i < MOST_DRAWS && falsified > 1; i++) {
+      var end = descent(cnf, uniform(cnf.variables(), random), random);
+      int violated = cnf.falseClauses(end);
+      if (violated > 0 && violated < falsified) {
+        least = end;
+        falsified = violated;
+      }
+    }
+    return least;
+  }
+
+  /// Changes one value after the other as long as that leaves fewer clauses false.
+  private static Assignment descent(Cnf cnf, Assignment from, RandomStream random) {
+    var values = from;
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (int v : shuffled(cnf.variables(), random)) {
+        var next = flipped(values, v);
+        if (cnf.falseClauses(next) < cnf.falseClauses(values)) {
+          values = next;
+          moved = true;
+        }
+      }
+    }
+    return values;
+  }
+
+  private static Assignment uniform(int variables, RandomStream random) {
+    var values = new boolean[variables];
+    for (int v = 0; v < variables; v++) {
+      values[v] = random.nextInt(2) == 1;
+    }
+    return Assignment.of(values);
   }
 
   private static List<Integer> shuffled(int variables, RandomStream random) {

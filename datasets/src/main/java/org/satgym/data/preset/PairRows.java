@@ -38,7 +38,7 @@ record PairRows(TraceStyle style) implements TaskRows {
             "fault",
             "`misread`: one sign of one clause was read wrongly all along; `given-up`: the"
                 + " search was right but ended early, in a guess"),
-        new Field("fault_line", "the line of the search, from 1, that does not follow"),
+        new Field("fault_line", "the line of `rejected`, from 1 after `<think>`, that does not follow, or the guess"),
         new Field("fault_clause", "the clause that was misread; absent for `given-up`"),
         new Field("chosen_steps", "lines of the right search"),
         new Field("rejected_steps", "lines of the wrong one"));

@@ -18,9 +18,10 @@ import org.satgym.verify.Verdict;
 
 /// Searches in a formula that end in a wrong answer, of two kinds: in two of three all steps follow
 /// from a formula in which one sign is not that of the prompt, in the others they follow but end
-/// early, in a guess. Where none of some tries has a wrong answer, the guess is made wrong.
+/// early, in a guess. Where no misreading of some hundred leads astray, the search ends early; where
+/// its guesses are all right, it is a wrong guess at once.
 final class WrongSearches {
-  private static final int MOST_TRIES = 32;
+  private static final int MOST_TRIES = 256;
   private static final int KINDS = 3;
   private static final Grader GRADER = new StrictGrader();
 
@@ -46,9 +47,15 @@ final class WrongSearches {
   }
 
   Wrong next() {
-    boolean givesUp = random.nextInt(KINDS) == 0;
+    boolean misreads = random.nextInt(KINDS) > 0;
+    for (int i = 0; misreads && i < MOST_TRIES; i++) {
+      var wrong = misread();
+      if (wrong != null) {
+        return wrong;
+      }
+    }
     for (int i = 0; i < MOST_TRIES; i++) {
-      var wrong = givesUp ? givenUp() : misread();
+      var wrong = givenUp();
       if (wrong != null) {
         return wrong;
       }

@@ -132,7 +132,9 @@ public final class MaskedQuestion implements TaskQuestion {
   public String prompt() {
     return """
         %s
+
         %s
+
         In the lines of the search something is left open at each of the marks [1] to [%d]: a \
         literal, the number of a clause, or at the end the values of all variables in order, 1 for \
         true and 0 for false.
@@ -143,7 +145,7 @@ public final class MaskedQuestion implements TaskQuestion {
         Think step by step. Then write what stands at the marks, in their order and separated by \
         semicolons, inside \\boxed{}. Where several things are right, any one of them will do.
         """
-        .formatted(Wording.formula(text).strip(), "\n" + Wording.SEARCH.strip(), masks(), shown());
+        .formatted(Wording.formula(text).strip(), Wording.SEARCH.strip(), masks(), shown());
   }
 
   @Override

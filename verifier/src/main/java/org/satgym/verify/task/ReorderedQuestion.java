@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.satgym.cnf.Cnf;
 import org.satgym.generate.RandomStream;
 import org.satgym.trace.LiteralNames;
+import org.satgym.trace.Replay;
 import org.satgym.trace.StepOrder;
 import org.satgym.trace.Trace;
 import org.satgym.trace.TraceReading;
@@ -18,9 +19,11 @@ import org.satgym.verify.Verdict;
 /// The lines of a search in another order, to be put back (step reordering of MR-RLVR,
 /// arXiv:2511.17473).
 ///
-/// Every order is right that [StepOrder] allows, not only the one that the search had. Of an answer
-/// that is not, those lines count that are where the nearest allowed order has them; something that
-/// is no order of the lines has none.
+/// Every order is right in which the lines are a search by the rules that the prompt tells, as
+/// [Replay] checks them: all that [StepOrder] allows, and others that nobody could tell from it by
+/// the lines, such as two decisions that have nothing to do with each other the other way round. Of
+/// an answer that is not right, those lines count that are where the nearest allowed order has them,
+/// at least one of them being out of place; something that is no order of the lines has none.
 public final class ReorderedQuestion implements TaskQuestion {
   /// The name in rows.
   public static final String TASK = "reordered";
@@ -34,6 +37,7 @@ public final class ReorderedQuestion implements TaskQuestion {
   /// `order[i]` is the shown line, from 0, that the search had as step `i`.
   private final int[] order;
 
+  private final Trace trace;
   private final StepOrder allowed;
 
   /// The question that a row has.
@@ -47,7 +51,7 @@ public final class ReorderedQuestion implements TaskQuestion {
     this.order = order(expected, this.shown.size());
     var ordered =
         Arrays.stream(order).mapToObj(this.shown::get).collect(Collectors.joining("\n"));
-    var trace =
+    this.trace =
         switch (text.read(ordered)) {
           case TraceReading.Read(var read) -> read;
           case TraceReading.Unreadable(int line, var why) ->
@@ -81,9 +85,8 @@ public final class ReorderedQuestion implements TaskQuestion {
   public static ReorderedQuestion of(
       Cnf cnf, Trace trace, LiteralNames names, TraceStyle style, RandomStream random) {
     var text = new TraceText(cnf, names);
-    var allowed = StepOrder.of(cnf, trace);
     var at = IntStream.range(0, trace.size()).toArray();
-    for (int shuffle = 0; shuffle < MOST_SHUFFLES && allowed.allows(at); shuffle++) {
+    for (int shuffle = 0; shuffle < MOST_SHUFFLES && follows(cnf, trace, at); shuffle++) {
       for (int i = at.length - 1; i > 0; i--) {
         int j = random.nextInt(i + 1);
         int kept = at[i];
@@ -132,7 +135,9 @@ public final class ReorderedQuestion implements TaskQuestion {
             .collect(Collectors.joining());
     return """
         %s
+
         %s
+
         These are its lines, but not in their order:
 
         ```
@@ -141,7 +146,7 @@ public final class ReorderedQuestion implements TaskQuestion {
         Think step by step. Then write the numbers of the lines in the right order, separated by \
         commas, inside \\boxed{}. Where several orders are right, any one of them will do.
         """
-        .formatted(Wording.formula(text).strip(), "\n" + Wording.SEARCH.strip(), numbered);
+        .formatted(Wording.formula(text).strip(), Wording.SEARCH.strip(), numbered);
   }
 
   @Override
@@ -159,9 +164,15 @@ public final class ReorderedQuestion implements TaskQuestion {
     if (!allowed.isPermutation(steps)) {
       return new Verdict.Wrong(0, lines());
     }
-    return allowed.allows(steps)
+    return follows(text.cnf(), trace, steps)
         ? new Verdict.Correct()
         : new Verdict.Wrong(allowed.agreement(steps), lines());
+  }
+
+  /// Whether the steps of `trace`, told in the order `at`, are a search.
+  private static boolean follows(Cnf cnf, Trace trace, int[] at) {
+    var told = Arrays.stream(at).mapToObj(trace.steps()::get).toList();
+    return told.getLast().ends() && Replay.fault(cnf, new Trace(told)) == null;
   }
 
   /// The step of the shown line with this number, -1 when there is no such line.
