@@ -18,6 +18,7 @@ import org.satgym.trace.Replay;
 import org.satgym.trace.Step;
 import org.satgym.trace.StepOrder;
 import org.satgym.trace.Trace;
+import org.satgym.trace.TraceReading;
 import org.satgym.trace.TraceStyle;
 import org.satgym.trace.TraceText;
 import org.satgym.verify.Claims;
@@ -100,9 +101,9 @@ class TaskProperties {
       }
       boolean follows =
           switch (text.read(filled)) {
-            case org.satgym.trace.TraceReading.Read(var trace) ->
+            case TraceReading.Read(var trace) ->
                 sameKinds(trace, search.trace()) && Replay.fault(search.cnf(), trace) == null;
-            case org.satgym.trace.TraceReading.Unreadable _ -> false;
+            case TraceReading.Unreadable _ -> false;
           };
       var verdict = question.grade(boxed(String.join(";", answer))).verdict();
       if (follows) {
@@ -146,9 +147,9 @@ class TaskProperties {
       var told = one.stream().map(shown::get).collect(Collectors.joining("\n"));
       boolean follows =
           switch (text.read(told)) {
-            case org.satgym.trace.TraceReading.Read(var trace) ->
+            case TraceReading.Read(var trace) ->
                 Replay.fault(search.cnf(), trace) == null;
-            case org.satgym.trace.TraceReading.Unreadable _ -> false;
+            case TraceReading.Unreadable _ -> false;
           };
       var answer = one.stream().map(i -> "" + (i + 1)).collect(Collectors.joining(", "));
       var verdict = question.grade(boxed(answer)).verdict();
