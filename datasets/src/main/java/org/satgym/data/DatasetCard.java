@@ -96,9 +96,9 @@ final class DatasetCard {
                 manifest.version(),
                 plan.shard().equals(Shard.WHOLE) ? "" : " (shard " + plan.shard() + ")"));
     if (tasks().isEmpty()) {
-    line(
-        "Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
-    line("every clause is right, whether or not it is the planted one.");
+      line(
+          "Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
+      line("every clause is right, whether or not it is the planted one.");
     }
     line("");
     line(

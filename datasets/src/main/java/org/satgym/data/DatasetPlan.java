@@ -37,14 +37,7 @@ public record DatasetPlan(
   public static DatasetPlan ofParts(
       Preset preset, List<Part> parts, Format format, RowOptions rows, Shard shard) {
     return checked(
-        new DatasetPlan(
-            preset.name(),
-            preset.about(),
-            preset.name(),
-            parts,
-            format,
-            rows,
-            shard));
+        new DatasetPlan(preset.name(), preset.about(), preset.name(), parts, format, rows, shard));
   }
 
   /// `count` rows of one level, in a file named after the split.

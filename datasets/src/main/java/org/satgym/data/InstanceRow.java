@@ -117,8 +117,8 @@ public record InstanceRow(
   /// The same formula with a question about it: no solution, and no chances of guessing one.
   public InstanceRow asking(String question) {
     return new InstanceRow(
-        id, nSat, k, null, clause, dimacs, question, family, mode, level, split, seed, index,
-        hash, status, null, null, saturnD, null, null, surface);
+        id, nSat, k, null, clause, dimacs, question, family, mode, level, split, seed, index, hash,
+        status, null, null, saturnD, null, null, surface);
   }
 
   /// Reads a row. Fields that are not of a row are passed over, since others may have added some.

@@ -75,11 +75,7 @@ public record Manifest(String version, DatasetPlan plan, List<File> files) {
 
   /// The surface of all parts, `various` where they have several; the rows name theirs.
   private String surface() {
-    var surfaces =
-        plan.parts().stream()
-            .map(this::surface)
-            .distinct()
-            .toList();
+    var surfaces = plan.parts().stream().map(this::surface).distinct().toList();
     return surfaces.size() == 1 ? surfaces.getFirst() : "various";
   }
 

@@ -14,10 +14,7 @@ import org.satgym.verify.Claims;
 /// @param claims what a claim that there is no solution needs, null for what the family's rows ask
 /// @param task what the rows are in the place of instance rows, or null
 public record RowOptions(
-    @Nullable String surface,
-    boolean solutions,
-    @Nullable Claims claims,
-    @Nullable TaskRows task) {
+    @Nullable String surface, boolean solutions, @Nullable Claims claims, @Nullable TaskRows task) {
   /// Saturn's alphabet ends here.
   static final int LETTERS = 26;
 

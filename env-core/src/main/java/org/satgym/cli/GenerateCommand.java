@@ -67,6 +67,21 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Literals per clause, variables, clauses.")
   private @Nullable String level;
 
+  @Option(
+      names = "--from",
+      paramLabel = "ROWS",
+      description =
+          "With --preset pairs: pair these recorded responses (prompt, response, verdict or"
+              + " reward), at most 8 pairs a prompt; - for standard input.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--prompts",
+      paramLabel = "ROWS",
+      description =
+          "With --from: instance rows that have the prompts, by id, as for results of eval.")
+  private @Nullable String prompts;
+
   @Option(names = "--count", paramLabel = "N", description = "How many rows.")
   private @Nullable Long count;
 
@@ -140,6 +155,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (from != null || prompts != null) {
+      return recorded();
+    }
     DatasetPlan plan;
     try {
       plan = plan();
@@ -151,6 +169,26 @@ final class GenerateCommand implements Callable<Integer> {
       write(plan, new DatasetWriter(plan, threads, progress), progress);
     }
     return Exit.DONE;
+  }
+
+  private int recorded() throws IOException {
+    if (from == null || preset == null || !preset.equals("pairs")) {
+      throw new UsageError(
+          from == null
+              ? "--prompts belongs to --from"
+              : "--from belongs to --preset pairs, which it takes recorded responses for");
+    }
+    refuseBeside("--from", "--level", level);
+    refuseBeside("--from", "--count", count);
+    refuseBeside("--from", "--family", family);
+    refuseBeside("--from", "--mode", mode);
+    refuseBeside("--from", "--split", split);
+    refuseBeside("--from", "--surface", surface);
+    refuseBeside("--from", "--format", format);
+    refuseBeside("--from", "--shard", shard.equals("1/1") ? null : shard);
+    refuseBeside("--from", "--seed", seed == 0 ? null : seed);
+    refuseBeside("--from", "--no-solution", noSolution ? true : null);
+    return new PairsFrom(streams, from, prompts, out, json).run();
   }
 
   private void write(DatasetPlan plan, DatasetWriter writer, Progress progress) throws IOException {

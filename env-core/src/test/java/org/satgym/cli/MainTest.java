@@ -62,6 +62,11 @@ class MainTest {
         "generate --out x --preset a|satgym generate: no preset 'a'; there are saturn-2.6k, ",
         "generate --out x --preset satgym-hard --mode balanced|satgym generate: --preset satgym-hard and"
             + " --mode do not",
+        "generate --out x --preset judge --from y|satgym generate: --from belongs to --preset pairs",
+        "generate --out x --preset pairs --from y --seed 3|satgym generate: --from and --seed do not",
+        "generate --out x --preset pairs --from y|satgym generate: ",
+        "generate --out x --preset traces --level 3,5,20|satgym generate: --level needs --count N",
+        "generate --out x --preset traces --surface story|satgym generate: surface story has no names",
         "generate --out x --level 3,5,20 --count 1 --mode odd|satgym generate: no family ",
         "generate --out x --level 3,5,20 --count 1 --family odd|satgym generate: no family 'odd'",
         "generate --out x --level 3,5,20 --count 1 --split dev|satgym generate: split 'dev' must be",

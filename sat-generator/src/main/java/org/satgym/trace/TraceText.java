@@ -88,7 +88,9 @@ public record TraceText(Cnf cnf, LiteralNames names) {
 
   /// Clause `clause` as its literals, separated by blanks.
   public String clause(int clause) {
-    return Arrays.stream(cnf.clause(clause)).mapToObj(names::write).collect(Collectors.joining(" "));
+    return Arrays.stream(cnf.clause(clause))
+        .mapToObj(names::write)
+        .collect(Collectors.joining(" "));
   }
 
   /// The formula, a line a clause: its number from 0, a colon, its literals.

@@ -85,9 +85,7 @@ class TraceProperties {
   void theClausesThatARefutationNamesHaveNoSolution(@ForAll("searches") Traces.Case search) {
     if (search.trace().end() instanceof Step.Refuted) {
       var core =
-          Refutation.core(search.trace()).stream()
-              .map(search.cnf()::clause)
-              .toArray(int[][]::new);
+          Refutation.core(search.trace()).stream().map(search.cnf()::clause).toArray(int[][]::new);
       assertThat(TruthTable.models(Cnf.of(search.cnf().variables(), core))).isZero();
     }
   }

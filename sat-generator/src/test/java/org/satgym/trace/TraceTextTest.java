@@ -49,8 +49,18 @@ class TraceTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "try D", "try A!", "0: b", "4: A", "00: A", "0:A", "try  A", "done 11", "Clause 0 (A !B) is false.",
-    "''", "try A.", "Clause 0 is False."
+    "try D",
+    "try A!",
+    "0: b",
+    "4: A",
+    "00: A",
+    "0:A",
+    "try  A",
+    "done 11",
+    "Clause 0 (A !B) is false.",
+    "''",
+    "try A.",
+    "Clause 0 is False."
   })
   void whatIsSpeltOtherwiseIsNoStep(String line) {
     assertThat(LETTERS.step(line)).isNull();
@@ -91,7 +101,11 @@ class TraceTextTest {
   void aRefutationHasItsCoreAndItsProof() {
     var cnf =
         Cnf.of(
-            2, new int[] {1, 2}, new int[] {1, -2}, new int[] {2}, new int[] {-1, 2},
+            2,
+            new int[] {1, 2},
+            new int[] {1, -2},
+            new int[] {2},
+            new int[] {-1, 2},
             new int[] {-1, -2});
     var whole = TraceSearch.of(cnf, DecisionOrder.fixed(2), TraceSearch.MOST_STEPS);
     assertThat(whole.steps()).last().isEqualTo(new Step.Refuted());

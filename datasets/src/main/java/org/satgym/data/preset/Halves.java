@@ -11,8 +11,7 @@ final class Halves {
   /// `name`, `name-compact` and `name-verbose`.
   ///
   /// @param about a sentence with `%s` for how the searches are told
-  static List<Preset> of(
-      String name, String about, Function<TraceStyle, List<Preset.Rows>> rows) {
+  static List<Preset> of(String name, String about, Function<TraceStyle, List<Preset.Rows>> rows) {
     var compact = rows.apply(TraceStyle.COMPACT);
     var verbose = rows.apply(TraceStyle.VERBOSE);
     var both = new ArrayList<>(compact);

@@ -14,10 +14,10 @@ import org.satgym.verify.Claims;
 /// with a guess that may try as many; against a single guess anything that tries k + 1 times, even
 /// blindly, scores up to k + 1 times as much.
 ///
-/// Satisfiable formulas of the family `threshold` are not among them: their majority polarity scores
-/// 6 to 40 times a guess. What stands for the threshold is the family `unique` with the number of
-/// clauses at which half of all formulas are satisfiable, and the unsatisfiable formulas there, of
-/// which a minimal core has to be named.
+/// Satisfiable formulas of the family `threshold` are not among them: their majority polarity
+/// scores 6 to 40 times a guess. What stands for the threshold is the family `unique` with the
+/// number of clauses at which half of all formulas are satisfiable, and the unsatisfiable formulas
+/// there, of which a minimal core has to be named.
 final class HardPreset {
   /// A level and what guesses score on it, as measured.
   ///

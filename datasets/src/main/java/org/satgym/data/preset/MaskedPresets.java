@@ -5,7 +5,8 @@ import org.satgym.data.PartStyle;
 import org.satgym.data.Preset;
 import org.satgym.trace.TraceStyle;
 
-/// `masked`: searches in which a model fills in what is left open (MR-RLVR, arXiv:2511.17473); `masked-compact` and `masked-verbose` are its halves.
+/// `masked`: searches in which a model fills in what is left open (MR-RLVR, arXiv:2511.17473);
+/// `masked-compact` and `masked-verbose` are its halves.
 final class MaskedPresets {
   private static final String ABOUT = "Searches with something left open in some lines, told %s.";
 

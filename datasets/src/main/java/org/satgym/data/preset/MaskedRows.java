@@ -42,8 +42,7 @@ record MaskedRows(TraceStyle style) implements TaskRows {
     var names = TaskText.plainNames(instance, options, task());
     var random = TaskText.random(instance, task() + variant());
     var trace = TaskText.search(instance, random);
-    var question =
-        MaskedQuestion.of(instance.cnf(), trace, names, style, MOST_MASKS, random);
+    var question = MaskedQuestion.of(instance.cnf(), trace, names, style, MOST_MASKS, random);
     InstanceRow.of(id, instance, options).asking(question.prompt()).appendTo(out);
     TaskText.text(TaskText.reopen(out), "task", task());
     TaskText.text(out, "trace", question.shown());

@@ -38,7 +38,9 @@ record PairRows(TraceStyle style) implements TaskRows {
             "fault",
             "`misread`: one sign of one clause was read wrongly all along; `given-up`: the"
                 + " search was right but ended early, in a guess"),
-        new Field("fault_line", "the line of `rejected`, from 1 after `<think>`, that does not follow, or the guess"),
+        new Field(
+            "fault_line",
+            "the line of `rejected`, from 1 after `<think>`, that does not follow, or the guess"),
         new Field("fault_clause", "the clause that was misread; absent for `given-up`"),
         new Field("chosen_steps", "lines of the right search"),
         new Field("rejected_steps", "lines of the wrong one"));
@@ -50,8 +52,7 @@ record PairRows(TraceStyle style) implements TaskRows {
     var random = TaskText.random(instance, task() + variant());
     var claims = options.claims() == null ? InstanceRow.claims(instance) : options.claims();
     var surface = options.surfaceOf(instance).name();
-    var problem =
-        new Problem(instance.cnf(), instance.status(), claims, Terms.of(surface));
+    var problem = new Problem(instance.cnf(), instance.status(), claims, Terms.of(surface));
     var right = TaskText.search(instance, random);
     var wrong = new WrongSearches(problem, right.size(), random, telling(names, claims)).next();
     InstanceRow.of(id, instance, options).appendTo(out);

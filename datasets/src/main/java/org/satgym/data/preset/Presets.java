@@ -21,8 +21,7 @@ public final class Presets {
               List.of(JudgePreset.PRESET))
           .flatMap(List::stream)
           .collect(
-              Collectors.toMap(
-                  Preset::name, Function.identity(), (a, _) -> a, LinkedHashMap::new));
+              Collectors.toMap(Preset::name, Function.identity(), (a, _) -> a, LinkedHashMap::new));
 
   /// The preset of that name.
   ///

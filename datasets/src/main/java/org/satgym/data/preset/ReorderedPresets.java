@@ -5,7 +5,8 @@ import org.satgym.data.PartStyle;
 import org.satgym.data.Preset;
 import org.satgym.trace.TraceStyle;
 
-/// `reordered`: searches whose lines a model puts in order (MR-RLVR, arXiv:2511.17473); `reordered-compact` and `reordered-verbose` are its halves.
+/// `reordered`: searches whose lines a model puts in order (MR-RLVR, arXiv:2511.17473);
+/// `reordered-compact` and `reordered-verbose` are its halves.
 final class ReorderedPresets {
   private static final String ABOUT = "Searches whose lines are out of order, told %s.";
 

@@ -57,8 +57,7 @@ final class SaturnPresets {
 
   private static Preset.Rows test(String name) {
     var level = Level.parse(name);
-    var file =
-        "n%d_k%d_length%d_sample%d".formatted(level.n(), level.k(), level.l(), TEST_ROWS);
+    var file = "n%d_k%d_length%d_sample%d".formatted(level.n(), level.k(), level.l(), TEST_ROWS);
     return new Preset.Rows(file, null, level, Split.TEST, TEST_ROWS, PartStyle.PLAIN);
   }
 

@@ -47,8 +47,7 @@ record TraceRows(TraceStyle style, boolean direct) implements TaskRows {
   public void append(long id, Instance instance, RowOptions options, RowBytes out) {
     var names = TaskText.names(instance, options);
     var random = TaskText.random(instance, task() + variant());
-    var trace =
-        direct ? TaskText.direct(instance, random) : TaskText.search(instance, random);
+    var trace = direct ? TaskText.direct(instance, random) : TaskText.search(instance, random);
     var claims = options.claims() == null ? InstanceRow.claims(instance) : options.claims();
     var response = WorkedSolution.response(instance.cnf(), trace, names, style, claims);
     InstanceRow.of(id, instance, options).appendTo(out);

@@ -18,8 +18,8 @@ import org.satgym.verify.Verdict;
 
 /// Searches in a formula that end in a wrong answer, of two kinds: in two of three all steps follow
 /// from a formula in which one sign is not that of the prompt, in the others they follow but end
-/// early, in a guess. Where no misreading of some hundred leads astray, the search ends early; where
-/// its guesses are all right, it is a wrong guess at once.
+/// early, in a guess. Where no misreading of some hundred leads astray, the search ends early;
+/// where its guesses are all right, it is a wrong guess at once.
 final class WrongSearches {
   private static final int MOST_TRIES = 256;
   private static final int KINDS = 3;
@@ -92,7 +92,8 @@ final class WrongSearches {
   private @Nullable Wrong wrong(Cnf read, Trace trace, int misread) {
     var response = telling.tell(read, trace);
     var verdict = GRADER.grade(problem, response).verdict();
-    boolean known = !(verdict instanceof Verdict.Correct) && !(verdict instanceof Verdict.Undecided);
+    boolean known =
+        !(verdict instanceof Verdict.Correct) && !(verdict instanceof Verdict.Undecided);
     return known ? new Wrong(trace, response, verdict, misread) : null;
   }
 

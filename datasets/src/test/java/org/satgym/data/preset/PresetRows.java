@@ -90,8 +90,7 @@ final class PresetRows {
     return parse(graded.toString()).getFirst();
   }
 
-  private static void field(
-      RowBytes out, String name, @Nullable String value) {
+  private static void field(RowBytes out, String name, @Nullable String value) {
     if (value != null) {
       out.add(", \"").add(name).add("\": ").addJson(value);
     }

@@ -39,8 +39,7 @@ class TaskPresetsTest {
   }
 
   private static Trace thinking(Cnf cnf, String response) {
-    var lines =
-        response.substring("<think>\n".length(), response.indexOf("</think>"));
+    var lines = response.substring("<think>\n".length(), response.indexOf("</think>"));
     var text = new TraceText(cnf, LiteralNames.plain(cnf.variables()));
     return ((TraceReading.Read) text.read(lines)).trace();
   }
@@ -80,8 +79,7 @@ class TaskPresetsTest {
       assertThat(PresetRows.verdict(row, response)).isEqualTo("CORRECT");
       var names = LiteralNames.of(surface, cnf(row).variables());
       var lines = response.substring("<think>\n".length(), response.indexOf("</think>"));
-      assertThat(new TraceText(cnf(row), names).read(lines))
-          .isInstanceOf(TraceReading.Read.class);
+      assertThat(new TraceText(cnf(row), names).read(lines)).isInstanceOf(TraceReading.Read.class);
     }
   }
 
@@ -151,10 +149,7 @@ class TaskPresetsTest {
     assertThat(rows.stream().filter(row -> "1".equals(row.get("violated"))).count())
         .isBetween(110L, 190L);
     var first = rows.stream().map(row -> row.getOrDefault("expected", "")).toList();
-    long yesFirst =
-        IntStream.range(0, 200)
-            .filter(i -> first.get(2 * i).equals("yes"))
-            .count();
+    long yesFirst = IntStream.range(0, 200).filter(i -> first.get(2 * i).equals("yes")).count();
     // 200 fair coins: beyond five standard deviations once in two million.
     assertThat(yesFirst).isBetween(65L, 135L);
   }
@@ -176,8 +171,7 @@ class TaskPresetsTest {
 
   @Test
   void aTaskTakesAnyLevelThatItsSearchesCanTell() throws IOException {
-    var parts =
-        Preset.of("traces").parts(Family.BALANCED, new Level(3, 9, 40), Split.TRAIN, 1, 10);
+    var parts = Preset.of("traces").parts(Family.BALANCED, new Level(3, 9, 40), Split.TRAIN, 1, 10);
     assertThat(parts.stream().mapToLong(part -> part.keys().count()).sum()).isEqualTo(10);
     var rows = PresetRows.parse(PresetRows.text("traces", parts, RowOptions.DEFAULT, Shard.WHOLE));
     assertThat(rows).extracting(row -> row.get("k")).containsOnly("9");
@@ -197,8 +191,7 @@ class TaskPresetsTest {
                 Preset.of("satgym-hard")
                     .parts(Family.BALANCED, new Level(3, 5, 20), Split.TRAIN, 1, 5))
         .hasMessage("preset satgym-hard has levels of its own; --level does not go with it");
-    var mixed =
-        Preset.of("judge").parts(Family.of("sr"), new Level(0, 6, 0), Split.TRAIN, 1, 5);
+    var mixed = Preset.of("judge").parts(Family.of("sr"), new Level(0, 6, 0), Split.TRAIN, 1, 5);
     assertThatThrownBy(
             () ->
                 DatasetPlan.ofParts(

@@ -22,8 +22,8 @@ import org.satgym.verify.Verdict;
 /// Every order is right in which the lines are a search by the rules that the prompt tells, as
 /// [Replay] checks them: all that [StepOrder] allows, and others that nobody could tell from it by
 /// the lines, such as two decisions that have nothing to do with each other the other way round. Of
-/// an answer that is not right, those lines count that are where the nearest allowed order has them,
-/// at least one of them being out of place; something that is no order of the lines has none.
+/// an answer that is not right, those lines count that are where the nearest allowed order has
+/// them, at least one of them being out of place; something that is no order of the lines has none.
 public final class ReorderedQuestion implements TaskQuestion {
   /// The name in rows.
   public static final String TASK = "reordered";
@@ -49,8 +49,7 @@ public final class ReorderedQuestion implements TaskQuestion {
     this.text = new TraceText(cnf, names);
     this.shown = shown.lines().toList();
     this.order = order(expected, this.shown.size());
-    var ordered =
-        Arrays.stream(order).mapToObj(this.shown::get).collect(Collectors.joining("\n"));
+    var ordered = Arrays.stream(order).mapToObj(this.shown::get).collect(Collectors.joining("\n"));
     this.trace =
         switch (text.read(ordered)) {
           case TraceReading.Read(var read) -> read;

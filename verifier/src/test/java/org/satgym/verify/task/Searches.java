@@ -33,8 +33,7 @@ record Searches(Cnf cnf, Trace trace, long seed) {
     }
     var cnf = Cnf.of(variables, list.toArray(int[][]::new));
     var order = DecisionOrder.keyed(variables, random);
-    return new Searches(
-        cnf, TraceSearch.of(cnf, order, TraceSearch.MOST_STEPS), random.nextLong());
+    return new Searches(cnf, TraceSearch.of(cnf, order, TraceSearch.MOST_STEPS), random.nextLong());
   }
 
   LiteralNames names() {

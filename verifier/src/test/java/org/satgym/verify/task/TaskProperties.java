@@ -70,8 +70,7 @@ class TaskProperties {
     var made =
         MaskedQuestion.of(
             search.cnf(), search.trace(), search.names(), style, MOST_MASKS, search.random());
-    var read =
-        new MaskedQuestion(search.cnf(), search.names(), made.shown(), made.expected());
+    var read = new MaskedQuestion(search.cnf(), search.names(), made.shown(), made.expected());
     assertThat(read.prompt()).isEqualTo(made.prompt());
     assertThat(read.grade(boxed(made.expected())).verdict()).isEqualTo(new Verdict.Correct());
     // Masks do not overlap: each is in the text once, and none of what it hides is beside it.
@@ -115,7 +114,9 @@ class TaskProperties {
   }
 
   private static boolean sameKinds(Trace a, Trace b) {
-    return a.steps().stream().map(Step::getClass).toList()
+    return a.steps().stream()
+        .map(Step::getClass)
+        .toList()
         .equals(b.steps().stream().map(Step::getClass).toList());
   }
 
@@ -147,8 +148,7 @@ class TaskProperties {
       var told = one.stream().map(shown::get).collect(Collectors.joining("\n"));
       boolean follows =
           switch (text.read(told)) {
-            case TraceReading.Read(var trace) ->
-                Replay.fault(search.cnf(), trace) == null;
+            case TraceReading.Read(var trace) -> Replay.fault(search.cnf(), trace) == null;
             case TraceReading.Unreadable _ -> false;
           };
       var answer = one.stream().map(i -> "" + (i + 1)).collect(Collectors.joining(", "));
@@ -199,8 +199,7 @@ class TaskProperties {
       @ForAll("searches") Searches search, @ForAll TraceStyle style, @ForAll("texts") String text) {
     var names = search.names();
     var masked =
-        MaskedQuestion.of(
-            search.cnf(), search.trace(), names, style, MOST_MASKS, search.random());
+        MaskedQuestion.of(search.cnf(), search.trace(), names, style, MOST_MASKS, search.random());
     var reordered =
         ReorderedQuestion.of(search.cnf(), search.trace(), names, style, search.random());
     for (var response : List.of(text, boxed(text), "<think>" + text)) {

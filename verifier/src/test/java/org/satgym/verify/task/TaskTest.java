@@ -17,10 +17,7 @@ class TaskTest {
 
   private static final MaskedQuestion MASKED =
       new MaskedQuestion(
-          CNF,
-          NAMES,
-          "try !A\n0: B\n[1]: false\nback [2]\n2: C\n3: B\ndone [3]\n",
-          "1; A; 111");
+          CNF, NAMES, "try !A\n0: B\n[1]: false\nback [2]\n2: C\n3: B\ndone [3]\n", "1; A; 111");
 
   private static final ReorderedQuestion REORDERED =
       new ReorderedQuestion(
