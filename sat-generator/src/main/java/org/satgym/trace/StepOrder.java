@@ -37,7 +37,7 @@ public final class StepOrder {
     var steps = trace.steps();
     var needs = new BitSet[steps.size()];
     // The last step, so far, that set a variable: later branches overwrite those taken back.
-    var setBy = new HashMap<Integer, Integer>();
+    var setBy = new int[cnf.variables() + 1];
     int barrier = -1;
     for (int i = 0; i < needs.length; i++) {
       needs[i] = new BitSet(i);
@@ -47,7 +47,7 @@ public final class StepOrder {
         }
         for (int other : cnf.clause(clause)) {
           if (other != literal) {
-            needs[i].set(setBy.get(Math.abs(other)));
+            needs[i].set(setBy[Math.abs(other)]);
           }
         }
       } else {
@@ -55,7 +55,7 @@ public final class StepOrder {
         barrier = i;
       }
       if (steps.get(i).sets() != 0) {
-        setBy.put(Math.abs(steps.get(i).sets()), i);
+        setBy[Math.abs(steps.get(i).sets())] = i;
       }
     }
     close(needs);

@@ -148,10 +148,16 @@ public record TraceText(Cnf cnf, LiteralNames names) {
               ? null
               : new Step.Unit(literal(match), clause(match));
       case CONFLICT -> clause(match) < 0 ? null : new Step.Conflict(clause(match));
-      case SATISFIED -> values(match) == null ? null : new Step.Satisfied(values(match));
-      case GIVEN_UP -> values(match) == null ? null : new Step.GivenUp(values(match));
+      case SATISFIED, GIVEN_UP -> end(form, values(match));
       case REFUTED -> new Step.Refuted();
     };
+  }
+
+  private static @Nullable Step end(LineForm form, @Nullable Assignment values) {
+    if (values == null) {
+      return null;
+    }
+    return form == LineForm.SATISFIED ? new Step.Satisfied(values) : new Step.GivenUp(values);
   }
 
   private int literal(Matcher match) {

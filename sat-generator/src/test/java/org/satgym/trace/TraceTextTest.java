@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,8 +92,7 @@ class TraceTextTest {
       })
   void theFirstStepThatDoesNotFollowIsNamed(String lines, int step, String why) {
     var trace = ((TraceReading.Read) LETTERS.read(lines.replace('#', '\n'))).trace();
-    var fault = Replay.fault(CNF, trace);
-    assertThat(fault).isNotNull();
+    var fault = Objects.requireNonNull(Replay.fault(CNF, trace));
     assertThat(fault.step()).isEqualTo(step);
     assertThat(fault.why()).startsWith(why);
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -105,8 +106,7 @@ class TaskPresetsTest {
     for (var row : misread) {
       if ("compact".equals(row.get("style"))) {
         var trace = thinking(cnf(row), row.getOrDefault("rejected", ""));
-        var fault = Replay.fault(cnf(row), trace);
-        assertThat(fault).isNotNull();
+        var fault = Objects.requireNonNull(Replay.fault(cnf(row), trace));
         assertThat(row).containsEntry("fault_line", "" + (fault.step() + 1));
       }
     }
