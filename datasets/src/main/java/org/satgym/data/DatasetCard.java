@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.satgym.data.unique.Equivalence;
 import org.satgym.data.unique.NearDuplicates;
 import org.satgym.difficulty.SaturnD;
@@ -97,9 +98,11 @@ final class DatasetCard {
                 manifest.rows(),
                 manifest.version(),
                 plan.shard().equals(Shard.WHOLE) ? "" : " (shard " + plan.shard() + ")"));
-    line(
-        "Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
-    line("every clause is right, whether or not it is the planted one.");
+    if (tasks().isEmpty()) {
+      line(
+          "Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
+      line("every clause is right, whether or not it is the planted one.");
+    }
     line("");
     line(
         "Every row is a function of its key (family, mode, level, split, seed, index), so the same");
@@ -241,7 +244,22 @@ final class DatasetCard {
     line("| `models`, `chance` | satisfying assignments, and their share; up to 20 variables |");
     line("| `saturn_d` | log2 k + 2 log2 l - n + k/n |");
     line("| `search_bits` | k - log2 models; up to 20 variables |");
+    if (!tasks().isEmpty()) {
+      line("| `task` | what the row is made for |");
+    }
+    tasks().stream()
+        .flatMap(task -> task.fields().stream())
+        .distinct()
+        .forEach(field -> line("| `%s` | %s |".formatted(field.name(), field.is())));
     line("");
+  }
+
+  private List<TaskRows> tasks() {
+    return manifest.plan().parts().stream()
+        .map(part -> part.style().task())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private void files() {

@@ -11,7 +11,7 @@ import java.util.List;
 public record DatasetPages(Manifest manifest, String json, String card) {
   /// The pages of a dataset of these files.
   public static DatasetPages of(DatasetPlan plan, List<Manifest.File> files) {
-    var manifest = new Manifest(Version.of(), plan, List.copyOf(files));
+    var manifest = new Manifest(Version.of(), plan, Selections.ALL, List.copyOf(files));
     return new DatasetPages(manifest, manifest.toJson(), DatasetCard.of(manifest));
   }
 }

@@ -48,9 +48,12 @@ public final class InstanceRowWriter {
     k = level.k();
     // What follows holds for formulas that are all satisfiable, of one width, and told in letters.
     planted =
-        keys.family().name().equals("planted")
+        options.task() == null
+            && options.claims() == null
+            && keys.family().name().equals("planted")
             && !keys.family().isTransformed()
             && k <= TruthTable.MAX_VARIABLES
+            && !RowOptions.MIXED.equals(options.surface())
             && options.surfaceOf(k).name().equals("saturn");
     untilSolution =
         ascii(
@@ -86,8 +89,11 @@ public final class InstanceRowWriter {
   /// Adds the row of `instance` at place `id` of its file, and a line feed.
   void write(long id, Instance instance, RowBytes out) {
     if (!planted) {
-      var surface = options.surfaceOf(instance.cnf().variables());
-      InstanceRow.of(id, instance, surface, solutions).appendTo(out);
+      if (options.task() == null) {
+        InstanceRow.of(id, instance, options).appendTo(out);
+      } else {
+        options.task().append(id, instance, options, out);
+      }
       out.addByte('\n');
       return;
     }

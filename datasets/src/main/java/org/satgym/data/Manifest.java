@@ -72,10 +72,11 @@ public record Manifest(String version, DatasetPlan plan, Selections selections, 
       json.field("count").value(first.count());
     } else {
       json.field("preset").value(plan.preset());
+      json.field("count").value(plan.parts().stream().mapToLong(p -> p.keys().count()).sum());
       mode(json, first);
     }
     json.field("seed").value(first.seed());
-    json.field("surface").value(plan.rows().surfaceOf(first.sample().variables()).name());
+    json.field("surface").value(surface());
     json.field("solutions").value(plan.rows().solutions());
     json.field("format").value(plan.format().wireName());
     json.field("shard").value(plan.shard().toString());
@@ -133,7 +134,10 @@ public record Manifest(String version, DatasetPlan plan, Selections selections, 
 
   private @Nullable Part partOf(KeyRange keys) {
     for (var part : plan.parts()) {
-      if (part.keys().withIndices(0, 0).equals(keys.withIndices(0, 0))) {
+      long offset = keys.first() - part.keys().first();
+      if (part.keys().withIndices(0, 0).equals(keys.withIndices(0, 0))
+          && offset >= 0
+          && offset + keys.count() <= part.keys().count()) {
         return part;
       }
     }
@@ -156,6 +160,19 @@ public record Manifest(String version, DatasetPlan plan, Selections selections, 
   /// @param first index
   /// @param dropped how many indices between the first and the last are no rows
   record Drawn(long first, long dropped) {}
+
+  /// The surface of all parts, `various` where they have several; the rows name theirs.
+  private String surface() {
+    var surfaces = plan.parts().stream().map(this::surface).distinct().toList();
+    return surfaces.size() == 1 ? surfaces.getFirst() : "various";
+  }
+
+  private String surface(Part part) {
+    var options = plan.rows(part);
+    return RowOptions.MIXED.equals(options.surface())
+        ? RowOptions.MIXED
+        : options.surfaceOf(part.keys().sample().variables()).name();
+  }
 
   private static void mode(JsonPage json, KeyRange keys) {
     if (!keys.family().mode().isEmpty()) {

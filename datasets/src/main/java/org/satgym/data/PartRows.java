@@ -54,7 +54,7 @@ public final class PartRows {
     this.selection = selection;
     keys = part.keys();
     source = keys.source();
-    writer = new InstanceRowWriter(keys, plan.rows());
+    writer = new InstanceRowWriter(keys, plan.rows(part));
     dimacs = plan.format() == Format.DIMACS;
   }
 

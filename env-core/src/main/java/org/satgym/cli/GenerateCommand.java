@@ -14,6 +14,7 @@ import org.satgym.data.DatasetWriter;
 import org.satgym.data.DuplicateSearch;
 import org.satgym.data.Format;
 import org.satgym.data.Manifest;
+import org.satgym.data.Part;
 import org.satgym.data.Preset;
 import org.satgym.data.RowOptions;
 import org.satgym.data.Selections;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  satgym generate --preset saturn-2.6k --seed 1 --out DIR",
+      "  satgym generate --preset satgym-mix --count 1000 --out mix.jsonl",
+      "  satgym generate --preset traces --level 3,7,40 --count 5000 --out traces.jsonl",
       "  satgym generate --level 3,7,40 --mode balanced --count 100000 --out train.jsonl.zst",
       "  satgym generate --level 3,5,20 --count 10 --split test --no-solution --out -",
       "  satgym generate --level 3,5,20 --count 1000000 --shard 1/8 --out part1.jsonl",
@@ -55,8 +58,10 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "saturn-2.6k, or one level of it:"
-              + " saturn-3-5-20. With --split, only the files of that split.")
+          "A dataset with a name: saturn-2.6k or one level of it, saturn-3-5-20; satgym-hard,"
+              + " satgym-mix; traces, pairs, masked, reordered (each also -compact, -verbose),"
+              + " judge. With --split, only the files of that split; with --count, so many rows"
+              + " in the same proportions. With --level, traces to judge take that level.")
   private @Nullable String preset;
 
   @Option(
@@ -72,6 +77,21 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "n,k,l",
       description = "Literals per clause, variables, clauses.")
   private @Nullable String level;
+
+  @Option(
+      names = "--from",
+      paramLabel = "ROWS",
+      description =
+          "With --preset pairs: pair these recorded responses (prompt, response, verdict or"
+              + " reward), at most 8 pairs a prompt; - for standard input.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--prompts",
+      paramLabel = "ROWS",
+      description =
+          "With --from: instance rows that have the prompts, by id, as for results of eval.")
+  private @Nullable String prompts;
 
   @Option(names = "--count", paramLabel = "N", description = "How many rows.")
   private @Nullable Long count;
@@ -104,7 +124,8 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "How the prompt tells the formula: saturn, dimacs, infix (also infix-symbols and"
-              + " infix-code) or story. Default: saturn, and dimacs beyond 26 variables.")
+              + " infix-code) or story; mixed for all of them. Default: saturn, and dimacs beyond"
+              + " 26 variables.")
   private @Nullable String surface;
 
   @Option(names = "--no-solution", description = "Leave the planted solution out.")
@@ -170,6 +191,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (from != null || prompts != null) {
+      return recorded();
+    }
     int threads = Runtime.getRuntime().availableProcessors();
     try {
       var plan = plan();
@@ -188,6 +212,29 @@ final class GenerateCommand implements Callable<Integer> {
     try (var progress = new Progress(streams, InstantSource.system(), rows)) {
       return DuplicateSearch.run(plan, threads, progress);
     }
+  }
+
+  private int recorded() throws IOException {
+    if (from == null || preset == null || !preset.equals("pairs")) {
+      throw new UsageError(
+          from == null
+              ? "--prompts belongs to --from"
+              : "--from belongs to --preset pairs, which it takes recorded responses for");
+    }
+    refuseBeside("--from", "--level", level);
+    refuseBeside("--from", "--count", count);
+    refuseBeside("--from", "--family", family);
+    refuseBeside("--from", "--mode", mode);
+    refuseBeside("--from", "--split", split);
+    refuseBeside("--from", "--surface", surface);
+    refuseBeside("--from", "--format", format);
+    refuseBeside("--from", "--shard", shard.equals("1/1") ? null : shard);
+    refuseBeside("--from", "--seed", seed == 0 ? null : seed);
+    refuseBeside("--from", "--no-solution", noSolution ? true : null);
+    refuseBeside("--from", "--dedup", dedup);
+    refuseBeside("--from", "--against", against.isEmpty() ? null : against);
+    refuseBeside("--from", "--resume", resume ? true : null);
+    return new PairsFrom(streams, from, prompts, out, json).run();
   }
 
   private void write(DatasetWriter writer, Progress progress) throws IOException {
@@ -249,27 +296,18 @@ final class GenerateCommand implements Callable<Integer> {
   private DatasetPlan rows() {
     var rows = new RowOptions(surface, !noSolution);
     var format = format();
+    if (count != null && count < 1) {
+      throw new UsageError("--count must be at least 1, was " + count);
+    }
     if (preset != null) {
-      refuseBeside("--preset", "--level", level);
-      refuseBeside("--preset", "--count", count);
-      refuseBeside("--preset", "--family", family);
-      return DatasetPlan.ofPreset(
-          Preset.of(preset),
-          family("planted"),
-          seed,
-          split == null ? null : Split.parse(split),
-          format,
-          rows,
-          Shard.parse(shard));
+      var chosen = Preset.of(preset);
+      return DatasetPlan.ofParts(chosen, parts(chosen), format, rows, Shard.parse(shard));
     }
     if (level == null || count == null) {
       throw new UsageError(
           level == null && count == null
               ? "say what to make: --preset NAME, or --level n,k,l with --count N"
               : level == null ? "--count needs --level n,k,l" : "--level needs --count N");
-    }
-    if (count < 1) {
-      throw new UsageError("--count must be at least 1, was " + count);
     }
     return DatasetPlan.ofLevel(
         family(family == null ? "planted" : family),
@@ -280,6 +318,28 @@ final class GenerateCommand implements Callable<Integer> {
         format,
         rows,
         Shard.parse(shard));
+  }
+
+  private List<Part> parts(Preset chosen) {
+    if (level != null) {
+      if (count == null) {
+        throw new UsageError("--level needs --count N");
+      }
+      return chosen.parts(
+          family(family == null ? "planted" : family),
+          Level.parse(level),
+          split == null ? Split.TRAIN : Split.parse(split),
+          seed,
+          count);
+    }
+    refuseBeside("--preset without --level", "--family", family);
+    if (!chosen.takesMode()) {
+      refuseBeside("--preset " + preset, "--mode", mode);
+    }
+    var part = split == null ? null : Split.parse(split);
+    return count == null
+        ? chosen.parts(family("planted"), seed, part)
+        : chosen.parts(family("planted"), seed, part, count);
   }
 
   private Family family(String name) {

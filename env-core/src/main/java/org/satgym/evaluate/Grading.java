@@ -66,7 +66,8 @@ final class Grading {
             text,
             row.status(),
             claims == null ? Claims.NONE : Claims.parse(claims),
-            Terms.of(row.surface())));
+            Terms.of(row.surface()),
+            null));
   }
 
   /// Whether the text of `completion` tells of a template that opens the thinking part.

@@ -33,7 +33,11 @@ import org.junit.jupiter.api.Test;
 /// modules.
 class ArchitectureTest {
   private static final String[] GENERATOR = {
-    "org.satgym.cnf..", "org.satgym.difficulty..", "org.satgym.generate..", "org.satgym.prompt.."
+    "org.satgym.cnf..",
+    "org.satgym.difficulty..",
+    "org.satgym.generate..",
+    "org.satgym.prompt..",
+    "org.satgym.trace.."
   };
   private static final String[] VERIFIER = {
     "org.satgym.solve..", "org.satgym.verify..", "org.satgym.reward..", "org.satgym.score.."
