@@ -94,12 +94,18 @@ public final class DatasetWriter {
   public Manifest writeFile(Path target) throws IOException {
     var name = target.toAbsolutePath().normalize().getFileName().toString();
     var manifestPath = target.resolveSibling(name + "." + MANIFEST);
-    var complete = Files.exists(target) ? complete(manifestPath) : null;
-    if (complete != null) {
+    var cardPath = target.resolveSibling(name + "." + CARD);
+    var complete = complete(manifestPath);
+    if (complete != null && Files.exists(target)) {
       return complete;
     }
+    if (complete != null) {
+      // A run of this plan was killed after it put these two in their places, before the rows.
+      Files.delete(manifestPath);
+      Files.deleteIfExists(cardPath);
+    }
     Staging.requireFree(manifestPath);
-    Staging.requireFree(target.resolveSibling(name + "." + CARD));
+    Staging.requireFree(cardPath);
     try (var staging = staging(target);
         var journal = journal(staging)) {
       var manifest = manifest(List.of(file(plan.parts(), staging.folder(), name, journal)));

@@ -205,6 +205,17 @@ class ResumeIT {
   }
 
   @Test
+  void aRunThatWasKilledBetweenItsLastTwoFilesIsMadeWhole() throws Exception {
+    var plan = plan(Format.JSONL);
+    var target = folder.resolve("rows.jsonl");
+    writer(plan, _ -> {}).writeFile(target);
+    var whole = hashes(folder);
+    Files.delete(target);
+    writer(plan, _ -> {}).resuming().writeFile(target);
+    assertThat(hashes(folder)).isEqualTo(whole);
+  }
+
+  @Test
   void theRemainsOfOtherArgumentsAreRefused() throws Exception {
     killedAt(child(Format.JSONL, "begin"), 10_000);
     assertThatThrownBy(
