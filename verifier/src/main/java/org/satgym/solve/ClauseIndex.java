@@ -79,6 +79,6 @@ final class ClauseIndex {
   }
 
   private int slot(int hash) {
-    return (hash ^ hash >>> 15) & heads.length - 1;
+    return (hash ^ hash >>> 16) & heads.length - 1;
   }
 }

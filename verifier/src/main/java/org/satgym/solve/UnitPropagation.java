@@ -37,11 +37,6 @@ final class UnitPropagation {
     return work;
   }
 
-  /// Whether the clauses contradict each other by unit propagation alone.
-  boolean contradiction() {
-    return contradiction;
-  }
-
   /// Adds a clause in DIMACS literals.
   ///
   /// @return a handle for [#delete], or -1 for a clause that is not kept because it says nothing
@@ -114,12 +109,9 @@ final class UnitPropagation {
     return same;
   }
 
-  /// Scatters a literal over all integers (the finalizer of Appleby's MurmurHash3).
+  /// Scatters a literal over all integers (Knuth's multiplicative hashing).
   static int mix(int literal) {
-    int h = literal * 0x9E3779B9;
-    h = (h ^ h >>> 16) * 0x85EBCA6B;
-    h = (h ^ h >>> 13) * 0xC2B2AE35;
-    return h ^ h >>> 16;
+    return literal * 0x9E3779B9;
   }
 
   /// Whether the literals of `clause`, all made false, lead to a contradiction by unit propagation:

@@ -186,7 +186,8 @@ class DifferentialIT {
   void picomusAndOurSearchFindEachOthersCoresMinimal() throws Exception {
     var unsatisfiable = new ArrayList<Integer>();
     for (int i : all()) {
-      if (i % 6 == 0 && Solver.solve(INSTANCES.get(i).cnf(), BUDGET) instanceof Outcome.Unsatisfiable) {
+      if (i % 6 == 0
+          && Solver.solve(INSTANCES.get(i).cnf(), BUDGET) instanceof Outcome.Unsatisfiable) {
         unsatisfiable.add(i);
       }
     }

@@ -140,10 +140,9 @@ class RupCheckerProperties {
         assertThat(checker.check(cnf, entailed + line + "0\n"))
             .isEqualTo(
                 new ProofCheck.Invalid(
-                    steps,
-                    "the clause does not follow by unit propagation from those before it"));
-      } else if (checker.check(cnf, entailed + line)
-          instanceof ProofCheck.Invalid(int bad, _) && bad < 0) {
+                    steps, "the clause does not follow by unit propagation from those before it"));
+      } else if (checker.check(cnf, entailed + line) instanceof ProofCheck.Invalid(int bad, _)
+          && bad < 0) {
         entailed.append(line);
         steps++;
       }

@@ -64,8 +64,7 @@ class Sat4jTrapsTest {
     var cnf = Cnf.of(1, new int[] {1}, new int[] {-1});
     assertThat(Solver.solve(cnf, Budget.STANDARD)).isEqualTo(new Outcome.Unsatisfiable());
     assertThat(Solver.prove(cnf, Budget.STANDARD)).isEqualTo(new Refutation.Proof("0\n"));
-    assertThat(Core.minimal(cnf, Budget.STANDARD))
-        .isEqualTo(new Core.Found(List.of(0, 1)));
+    assertThat(Core.minimal(cnf, Budget.STANDARD)).isEqualTo(new Core.Found(List.of(0, 1)));
     assertThat(Models.of(cnf, 5, Budget.STANDARD)).isEqualTo(new Models(List.of(), true));
     assertThat(Backbone.of(widened(cnf), Budget.STANDARD)).isEqualTo(new Backbone.Unsatisfiable());
   }
@@ -138,8 +137,7 @@ class Sat4jTrapsTest {
   @Test
   void clausesThatAlwaysHoldBindNoVariable() {
     var cnf = Cnf.of(25, new int[] {1, -1, 2}, new int[] {3, 3}, new int[] {4, 5, 4});
-    assertThat(Backbone.of(cnf, Budget.STANDARD))
-        .isEqualTo(new Backbone.Literals(List.of(3)));
+    assertThat(Backbone.of(cnf, Budget.STANDARD)).isEqualTo(new Backbone.Literals(List.of(3)));
     assertThat(ModelCount.of(cnf, 1, Budget.STANDARD))
         .isEqualTo(new ModelCount.Exact(BigInteger.valueOf(3).shiftLeft(22)));
     assertThat(Solver.solve(cnf, Budget.STANDARD))

@@ -93,6 +93,12 @@ record Attack(
     return parts.findValue("times") != null;
   }
 
+  /// Whether it was not written with the model of its own formula in mind.
+  boolean isBlind() {
+    var text = parts.toString();
+    return !text.contains("00011") && !text.contains("!B");
+  }
+
   private static String counted(int assignment, Cnf cnf) {
     var bits = Integer.toBinaryString(assignment);
     return "0".repeat(cnf.variables() - bits.length()) + bits;

@@ -11,8 +11,7 @@ final class SlowAnswers {
   private static final Pattern SEPARATOR =
       Pattern.compile(BLANK + "[,;]" + BLANK + "|[ \\t\\x0B-\\r]*\\n" + BLANK);
   private static final Pattern PAIR =
-      Pattern.compile(
-          "(?:([A-Z])|(?:x_?)?([1-9][0-9]{0,8}))" + BLANK + "[=:]" + BLANK + "(\\w+)");
+      Pattern.compile("(?:([A-Z])|(?:x_?)?([1-9][0-9]{0,8}))" + BLANK + "[=:]" + BLANK + "(\\w+)");
 
   /// The assignment that `text` gives to `variables` variables, at most 26; null when it gives
   /// none.

@@ -91,7 +91,8 @@ final class FlatObject {
   /// A number, or one of the words that JSON and Python have.
   private boolean bare() {
     int from = at;
-    while (at < end && (Character.isLetterOrDigit(text.charAt(at)) || isOfNumber(text.charAt(at)))) {
+    while (at < end
+        && (Character.isLetterOrDigit(text.charAt(at)) || isOfNumber(text.charAt(at)))) {
       at++;
     }
     if (at == from) {

@@ -24,7 +24,6 @@ public record JudgeReply(List<Token> tokens) {
         return token;
       }
     }
-    throw new IndexOutOfBoundsException(
-        "character %d of a reply of %d".formatted(offset, end));
+    throw new IndexOutOfBoundsException("character %d of a reply of %d".formatted(offset, end));
   }
 }

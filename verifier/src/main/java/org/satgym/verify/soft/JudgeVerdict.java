@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What a judge decided: the value of `correct` in the last JSON object of its reply that has this
 /// key (_When Reasoning Beats Scale_, arXiv:2505.03786, and its code).
 ///
-/// An object counts if it holds no other object. Commas too many before its end, Python's `True` and
+/// An object counts if it holds no other object. Commas too many before its end, Python's `True`
+// and
 /// `False`, and the two words in quotes are read as they are meant; anything else that is no JSON
 /// makes the reply one without a verdict, as does any other value of `correct`. Of equal keys the
 /// last counts. Linear in the text; no text makes it throw.

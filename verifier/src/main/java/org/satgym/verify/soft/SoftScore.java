@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// object, which need not be the verdict. The normalised score has neither fault: it is 0.731 in
 /// both cases.
 ///
-/// A token may be a part of the word, with a blank or a quote before it: what counts is which of the
+/// A token may be a part of the word, with a blank or a quote before it: what counts is which of
+// the
 /// two words its letters begin.
 public enum SoftScore {
   /// The verdict alone.
@@ -57,7 +58,8 @@ public enum SoftScore {
     return verdict.correct() ? probability : 1 - probability;
   }
 
-  /// A word that is not among the listed tokens gets the mass that the list leaves, but no more than
+  /// A word that is not among the listed tokens gets the mass that the list leaves, but no more
+  // than
   /// the least listed one has, since the list holds the most probable.
   private static double normalised(JudgeReply reply) {
     var verdict = JudgeVerdict.of(reply.text());

@@ -69,10 +69,12 @@ class CalibrationTest {
     assertThatThrownBy(() -> new Judged(1.01, true))
         .hasMessage("a score must be in [0, 1], was 1.01");
     assertThatThrownBy(() -> new Judged(Double.NaN, true)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> Calibration.of(List.of(), 10)).hasMessageContaining("at least 1 score");
+    assertThatThrownBy(() -> Calibration.of(List.of(), 10))
+        .hasMessageContaining("at least 1 score");
     assertThatThrownBy(() -> Calibration.of(List.of(new Judged(1, true)), 0))
         .hasMessage("bins must be at least 1, were 0");
-    assertThatThrownBy(() -> BestOfN.choose(List.of())).hasMessageContaining("at least 1 candidate");
+    assertThatThrownBy(() -> BestOfN.choose(List.of()))
+        .hasMessageContaining("at least 1 candidate");
     assertThatThrownBy(() -> BestOfN.worth(List.of())).hasMessageContaining("at least 1 group");
   }
 

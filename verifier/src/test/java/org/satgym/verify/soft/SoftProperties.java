@@ -35,9 +35,7 @@ class SoftProperties {
   void aJudgeSurerOfItsWordThanNotLeansItsWay(
       @ForAll boolean correct, @ForAll @DoubleRange(min = 0.51, max = 1) double probability) {
     var token = new Token(Boolean.toString(correct), Math.log(probability));
-    var reply =
-        new JudgeReply(
-            List.of(new Token("{\"correct\": ", 0), token, new Token("}", 0)));
+    var reply = new JudgeReply(List.of(new Token("{\"correct\": ", 0), token, new Token("}", 0)));
     for (var form : SoftScore.values()) {
       assertThat(form.of(reply) > 0.5).isEqualTo(correct);
     }
@@ -51,9 +49,7 @@ class SoftProperties {
     var scores = new ArrayList<Double>();
     for (var choice : top) {
       var token = new Token(choice.text(), choice.logProbability(), top);
-      var reply =
-          new JudgeReply(
-              List.of(new Token("{\"correct\": ", 0), token, new Token("}", 0)));
+      var reply = new JudgeReply(List.of(new Token("{\"correct\": ", 0), token, new Token("}", 0)));
       scores.add(SoftScore.NORMALISED.of(reply));
     }
     assertThat(scores.getFirst()).isCloseTo(scores.getLast(), within(1e-12));
@@ -102,8 +98,23 @@ class SoftProperties {
             Tuple.of(
                 9,
                 Arbitraries.of(
-                    "{", "}", "\"correct\"", ":", "true", "false", "\"", ",", " ", "\\", "[", "]",
-                    "{\"correct\": ", "True", "maybe", "\n", "1")),
+                    "{",
+                    "}",
+                    "\"correct\"",
+                    ":",
+                    "true",
+                    "false",
+                    "\"",
+                    ",",
+                    " ",
+                    "\\",
+                    "[",
+                    "]",
+                    "{\"correct\": ",
+                    "True",
+                    "maybe",
+                    "\n",
+                    "1")),
             Tuple.of(1, Arbitraries.strings().all().ofMaxLength(3)));
     var logs = Arbitraries.doubles().between(-12, 0);
     var choice = Combinators.combine(texts, logs).as(Choice::new);
