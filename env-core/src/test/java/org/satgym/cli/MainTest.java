@@ -89,7 +89,7 @@ class MainTest {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
     assertThat(err())
         .contains(
-            "a command is missing: one of serve, generate, facts, grade, calibrate, replay,"
+            "a command is missing: one of serve, generate, facts, grade, shape, calibrate, replay,"
                 + " doctor, bench");
   }
 
