@@ -1,5 +1,6 @@
 package org.satgym.data;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ import org.satgym.reward.UnfitCompletion;
 ///
 /// For one thread.
 final class ShapeBatches {
+  private static final byte[] SHAPED = bytes(", \"shaped\": ");
+  private static final byte[] COMPONENTS = bytes(", \"components\": {");
+  private static final byte[] WHOLE = bytes(".0");
+  private static final byte[] END = bytes("}}\n");
+
   private final Shaping shaping;
   private final @Nullable LengthHistory history;
   private final boolean single;
@@ -40,6 +46,10 @@ final class ShapeBatches {
     this.shaping = shaping;
     this.history = shaping.history();
     this.single = shaping.scope() == Scope.COMPLETION;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /// What was shaped since this was last cleared.
@@ -132,30 +142,55 @@ final class ShapeBatches {
     } catch (UnfitCompletion e) {
       throw new MalformedRow(held.get(e.index()).line(), e.field(), e.problem());
     }
+    var labels = labels(shaped.names());
     for (int i = 0; i < held.size(); i++) {
-      write(held.get(i), shaped, i);
+      write(held.get(i), shaped, i, labels);
     }
     held.clear();
     heldBytes = 0;
   }
 
-  private void write(ShapeRow row, ShapedBatch shaped, int index) {
+  private void write(ShapeRow row, ShapedBatch shaped, int index, byte[][] labels) {
     int end = row.to() - 1;
     while (row.bytes()[end] != '}') {
       end--;
     }
-    written.add(row.bytes(), row.from(), end - row.from()).add(", \"shaped\": ");
+    written.add(row.bytes(), row.from(), end - row.from()).add(SHAPED);
     var reward = shaped.reward(index);
     if (reward.isEmpty()) {
       written.add("null, \"components\": {}}\n");
       return;
     }
-    written.addNumber(reward.getAsDouble()).add(", \"components\": {");
-    var names = shaped.names();
-    for (int c = 0; c < names.size(); c++) {
-      written.add(c == 0 ? "" : ", ").addJson(names.get(c)).add(": ");
-      written.addNumber(shaped.component(index, names.get(c)));
+    addReward(reward.getAsDouble());
+    written.add(COMPONENTS);
+    for (int c = 0; c < labels.length; c++) {
+      written.add(labels[c]);
+      addReward(shaped.component(index, c));
     }
-    written.add("}}\n");
+    written.add(END);
+  }
+
+  /// Most rewards are whole, and need no search for the shortest decimal.
+  private void addReward(double reward) {
+    long whole = (long) reward;
+    if (whole == reward && Math.abs(reward) < 1e6) {
+      written.addNumber(whole).add(WHOLE);
+    } else {
+      written.addNumber(reward);
+    }
+  }
+
+  /// `"base": `, `, "hapo": `, ...
+  private static byte[][] labels(List<String> names) {
+    var labels = new byte[names.size()][];
+    for (int c = 0; c < labels.length; c++) {
+      labels[c] =
+          new RowBytes(32)
+              .add(c == 0 ? "" : ", ")
+              .addJson(names.get(c))
+              .add(": ")
+              .toByteArray();
+    }
+    return labels;
   }
 }

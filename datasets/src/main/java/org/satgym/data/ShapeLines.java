@@ -17,7 +17,7 @@ import org.satgym.reward.Shaping;
 
 /// Recorded completions in, the same with shaped rewards out, in order.
 ///
-/// Several threads read rows; one shapes them, batch by batch. At the first row that is malformed
+/// Several threads read rows, one shapes them, batch by batch. At the first row that is malformed
 /// or does not fit its batch, whole batches before it have been written, nothing after them is, and
 /// the error is thrown.
 public final class ShapeLines {
@@ -36,13 +36,7 @@ public final class ShapeLines {
           threads,
           source(lines),
           block -> {
-            for (var row : block.rows) {
-              batches.add(row);
-            }
-            if (block.error != null) {
-              throw block.error;
-            }
-            batches.pause();
+            take(block, batches);
             write(batches.written(), out);
             progress.accept(batches.rows());
           });
@@ -53,6 +47,33 @@ public final class ShapeLines {
     batches.end();
     write(batches.written(), out);
     return batches.rows();
+  }
+
+  /// Runs to the end of `in` on the calling thread alone.
+  ///
+  /// @throws MalformedRow of the first row that is
+  public static long run(InputStream in, OutputStream out, Shaping shaping) throws IOException {
+    var batches = new ShapeBatches(shaping);
+    try (var lines = new LineBlocks(in)) {
+      LineBlock block;
+      while ((block = lines.next()) != null) {
+        take(read(block), batches);
+        write(batches.written(), out);
+      }
+    }
+    batches.end();
+    write(batches.written(), out);
+    return batches.rows();
+  }
+
+  private static void take(Rows block, ShapeBatches batches) {
+    for (var row : block.rows) {
+      batches.add(row);
+    }
+    if (block.error != null) {
+      throw block.error;
+    }
+    batches.pause();
   }
 
   private static void write(RowBytes written, OutputStream out) throws IOException {

@@ -13,6 +13,7 @@ public final class Bench {
       List.of(
           new GenerateSuite(),
           new GradeSuite(),
+          new ShapeSuite(),
           new FileSuite(),
           new DatasetSuite(),
           new StartSuite(),

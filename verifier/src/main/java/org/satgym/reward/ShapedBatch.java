@@ -11,6 +11,7 @@ public final class ShapedBatch {
   private final double[] totals;
   private final Map<String, double[]> parts;
   private final List<String> names;
+  private final double[][] columns;
 
   /// @param places for each completion where it is among the decided ones; -1: undecided
   ShapedBatch(int[] places, double[] totals, Map<String, double[]> parts) {
@@ -18,6 +19,7 @@ public final class ShapedBatch {
     this.totals = totals;
     this.parts = parts;
     names = List.copyOf(parts.keySet());
+    columns = parts.values().toArray(double[][]::new);
   }
 
   public int size() {
@@ -44,6 +46,11 @@ public final class ShapedBatch {
       throw new IllegalArgumentException("no component '%s'; there are %s".formatted(name, names));
     }
     return part[places[index]];
+  }
+
+  /// The component at `place` of [#names], of completion `index`, which is decided.
+  public double component(int index, int place) {
+    return columns[place][places[index]];
   }
 
   /// All components of completion `index`; none where it is undecided.
