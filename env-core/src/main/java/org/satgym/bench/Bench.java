@@ -13,6 +13,7 @@ public final class Bench {
       List.of(
           new GenerateSuite(),
           new GradeSuite(),
+          new CurriculumSuite(),
           new FileSuite(),
           new StartSuite(),
           new HttpSuite());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Suites: generate, grade, file, start, http. CPU figures count CPU time, not the clock, and",
+      "Suites: generate, grade, curriculum, file, start, http. CPU figures count CPU time, not the clock, and",
       "hold on a busy machine too, more or less. All of them take about five minutes.",
       "",
       "Exit status: 0 whatever the figures are."
