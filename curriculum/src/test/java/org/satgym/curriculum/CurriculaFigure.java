@@ -25,9 +25,10 @@ final class CurriculaFigure {
   private static final int SCALE = 2;
   private static final int WIDTH = 1140;
   private static final int HEIGHT = 640;
-  private static final int INSTANCES = 8_000;
-  private static final int DROP_AT = 4_000;
-  private static final double DROP = 2;
+  private static final int INSTANCES = 9_000;
+  private static final int DROP_AT = 6_000;
+  private static final double DROP = 3;
+  private static final Learner.Traits SLOW = new Learner.Traits(0.006, 0.0002, 0.01);
   private static final Color INK = new Color(0x1f2933);
   private static final Color SOFT = new Color(0x7b8794);
   private static final Color GRID = new Color(0xe4e7eb);
@@ -77,11 +78,11 @@ final class CurriculaFigure {
         right(g, "(" + levels.get(level) + ")", x - 8, at + 4);
       }
     }
-    for (int tick = 0; tick <= INSTANCES; tick += 2_000) {
+    for (int tick = 0; tick <= INSTANCES; tick += 3_000) {
       g.setColor(SOFT);
       centred(g, String.format(Locale.ROOT, "%,d", tick), x + w * tick / INSTANCES, y + h + 15);
     }
-    var learner = new Learner(Learner.Traits.TRYING, levels, CurriculaComparison.RUNGS, 1);
+    var learner = new Learner(SLOW, levels, CurriculaComparison.RUNGS, 1);
     var run = new Run(Policies.of(configuration), learner);
     var ability = new Path2D.Double();
     long arrived = -1;
@@ -94,8 +95,8 @@ final class CurriculaFigure {
         arrived = i + 1;
       }
       double px = x + (double) w * i / INSTANCES;
-      double py = at(y, h, Math.clamp(learner.ability(), -0.4, 8.9));
-      if (i % 8 == 0) {
+      double py = at(y, h, Math.clamp(learner.ability(), -0.4, 9));
+      if (i % 11 == 0) {
         g.setColor(run.last().split() == org.satgym.generate.Split.TRAIN ? GIVEN : EVALUATED);
         double shown = at(y, h, learner.difficulty(run.last().level()));
         g.fill(new Ellipse2D.Double(px - 1, shown - 1.6, 2, 3.2));
@@ -134,14 +135,14 @@ final class CurriculaFigure {
     g.setColor(INK);
     g.drawString("level trained on", 86, y);
     g.drawString("level evaluated or probed", 246, y);
-    g.drawString("the learner's ability, which falls by two levels after 4,000", 456, y);
+    g.drawString("the learner's ability, which falls by three levels after 6,000", 456, y);
     g.setColor(SOFT);
     right(g, "instances given out", WIDTH - 22, y);
   }
 
   /// From easy below to hard above.
   private static double at(int y, int h, double level) {
-    return y + h - (level + 0.4) / 9.3 * h;
+    return y + h - (level + 0.4) / 9.6 * h;
   }
 
   private static void right(Graphics2D g, String text, int x, int y) {

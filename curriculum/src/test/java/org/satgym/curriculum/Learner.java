@@ -8,7 +8,8 @@ import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
 /// A learner made of a few lines: right with a probability that is logistic in ability less
-/// difficulty, on top of guessing; better by practice where that is neither sure nor hopeless.
+/// difficulty, on top of guessing; better by practice where that is neither sure nor hopeless, up to
+/// a level above the hardest.
 ///
 /// An episode of group size G counts as its share 1/G of a practised instance, so that runs with
 /// other group sizes compare.
@@ -61,7 +62,8 @@ final class Learner {
     double skill = 1 / (1 + Math.exp(-odds));
     if (choice.split() == Split.TRAIN) {
       double practice = traits.gain * 4 * skill * (1 - skill) - traits.forgetting;
-      ability += (practice + traits.noise * random.nextGaussian()) / group;
+      double step = (practice + traits.noise * random.nextGaussian()) / group;
+      ability = Math.min(ability + step, hardest + 1);
     }
     boolean solved = random.nextDouble() < chance + (1 - chance) * skill;
     long tokens = (long) (2000 + 4000 * (1 - skill) + random.nextInt(2000));

@@ -14,6 +14,7 @@ public final class Bench {
           new GenerateSuite(),
           new GradeSuite(),
           new ShapeSuite(),
+          new CurriculumSuite(),
           new FileSuite(),
           new DatasetSuite(),
           new StartSuite(),

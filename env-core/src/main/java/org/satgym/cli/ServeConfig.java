@@ -100,7 +100,7 @@ record ServeConfig(
     var curricula = new LinkedHashMap<String, Map<String, Object>>();
     var given = root.section("curricula");
     for (var name : given.names()) {
-      curricula.put(name, given.section(name).values());
+      curricula.put(name, CurriculumConfig.resolved(given.section(name)));
     }
     return new Settings(
         root.whole("seed", otherwise.seed(), Long.MIN_VALUE, Long.MAX_VALUE),
