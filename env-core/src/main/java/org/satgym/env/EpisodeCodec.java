@@ -1,13 +1,16 @@
 package org.satgym.env;
 
 import java.nio.ByteBuffer;
+import org.satgym.env.thinking.LongThinking;
+import org.satgym.env.thinking.Thinkings;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
 /// An [Episode] as bytes.
 ///
 /// ```
-/// byte    version, 2; 1 had no variables and no chance, and a byte for the task
+/// byte    version: 2 of one answer, 3 of any other protocol; 1 had no variables and no chance, and a
+///         byte for the task
 /// varint  task code
 /// varint  n, k, l
 /// byte    split: 0 train, 1 validation, 2 test
@@ -15,20 +18,23 @@ import org.satgym.generate.Split;
 /// double  the expected chance, only where models are not counted
 /// byte    surface
 /// varint  curriculum, round (zigzag), group, member, size
+/// ...     the protocol with its parameters, in version 3
 /// ```
 ///
 /// Varints hold seven bits a byte, lowest first.
 public final class EpisodeCodec {
   /// No episode takes more bytes.
-  public static final int LARGEST = 112;
+  public static final int LARGEST = 192;
 
   private static final int VERSION = 2;
   private static final int FIRST_VERSION = 1;
+  private static final int PLAYED_VERSION = 3;
   private static final Split[] SPLITS = {Split.TRAIN, Split.VALIDATION, Split.TEST};
 
   /// Writes `episode` at the buffer's position; needs [#LARGEST] bytes of room.
   public static void write(Episode episode, ByteBuffer out) {
-    out.put((byte) VERSION);
+    boolean played = !(episode.thinking() instanceof LongThinking);
+    out.put((byte) (played ? PLAYED_VERSION : VERSION));
     Varint.write(episode.task().code(), out);
     Varint.write(episode.level().n(), out);
     Varint.write(episode.level().k(), out);
@@ -47,6 +53,9 @@ public final class EpisodeCodec {
     Varint.write(episode.group(), out);
     Varint.write(episode.member(), out);
     Varint.write(episode.size(), out);
+    if (played) {
+      Thinkings.write(episode.thinking(), out);
+    }
   }
 
   /// Reads what [#write] wrote.
@@ -54,9 +63,9 @@ public final class EpisodeCodec {
   /// @throws IllegalArgumentException when a newer version wrote it
   public static Episode read(ByteBuffer in) {
     int version = in.get();
-    if (version != VERSION && version != FIRST_VERSION) {
+    if (version < FIRST_VERSION || version > PLAYED_VERSION) {
       throw new IllegalArgumentException(
-          "an episode of version %d; this one reads %d".formatted(version, VERSION));
+          "an episode of version %d; this one reads %d".formatted(version, PLAYED_VERSION));
     }
     int code = (int) Varint.read(in);
     var task = Task.of(code);
@@ -88,11 +97,15 @@ public final class EpisodeCodec {
         (int) Varint.unzigzag(Varint.read(in)),
         Varint.read(in),
         (int) Varint.read(in),
-        (int) Varint.read(in));
+        (int) Varint.read(in),
+        version == PLAYED_VERSION ? Thinkings.read(in) : LongThinking.INSTANCE);
   }
 
-  /// Whether the episode that begins with these bytes, at least two, is of a quick task.
+  /// Whether the episode that begins with these bytes, at least two, is one answer to a quick task.
   static boolean isQuick(byte[] head) {
+    if (head[0] == PLAYED_VERSION) {
+      return false;
+    }
     // The codes of quick tasks fit into one byte.
     var task = head[1] < 0 ? null : Task.of(head[1]);
     return task != null && task.isQuick();

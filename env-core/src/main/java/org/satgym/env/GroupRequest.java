@@ -1,6 +1,7 @@
 package org.satgym.env;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -18,8 +19,10 @@ import org.satgym.generate.Split;
 /// @param split null: `train`
 /// @param group episodes on the one instance, `1..1024`
 /// @param surface how the formula is told; null: the task's default
-/// @param thinking `long`; null: the same
-/// @param tools none so far
+/// @param thinking how it is played: one of [org.satgym.env.thinking.Thinkings#NAMES]; null: `tools`
+///     where there are some, else `long`
+/// @param parameters of the thinking, plain values
+/// @param tools that the model may call
 public record GroupRequest(
     @Nullable String task,
     @Nullable String claims,
@@ -31,9 +34,35 @@ public record GroupRequest(
     int group,
     @Nullable String surface,
     @Nullable String thinking,
+    Map<String, Object> parameters,
     List<String> tools) {
-  /// The only thinking mode so far: the model may think as long as it likes.
-  public static final String LONG = "long";
+  /// A thinking whose parameters are the usual ones.
+  public GroupRequest(
+      @Nullable String task,
+      @Nullable String claims,
+      @Nullable Level level,
+      @Nullable String curriculum,
+      @Nullable Split split,
+      @Nullable Long seed,
+      @Nullable Long index,
+      int group,
+      @Nullable String surface,
+      @Nullable String thinking,
+      List<String> tools) {
+    this(
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        Map.of(),
+        tools);
+  }
 
   /// The most episodes on one instance.
   public static final int LARGEST_GROUP = 1024;
@@ -46,6 +75,14 @@ public record GroupRequest(
   public static GroupRequest at(Level level, int group) {
     return new GroupRequest(
         null, null, level, null, null, null, null, group, null, null, List.of());
+  }
+
+  /// The same, played otherwise.
+  public GroupRequest thinking(
+      String thinking, Map<String, Object> parameters, List<String> tools) {
+    return new GroupRequest(
+        task, claims, level, curriculum, split, seed, index, group, surface, thinking, parameters,
+        tools);
   }
 
   /// A group where the named curriculum stands.

@@ -1,14 +1,23 @@
 package org.satgym.env;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Key;
 import org.satgym.curriculum.Lengths;
+import org.satgym.env.thinking.BudgetThinking;
+import org.satgym.env.thinking.LongThinking;
+import org.satgym.env.thinking.ReplyException;
+import org.satgym.env.thinking.Thinking;
+import org.satgym.env.thinking.Thinkings;
+import org.satgym.generate.Instance;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.Observation;
+import org.satgym.tool.ToolKind;
 import org.satgym.verify.AnswerFormat;
 
 /// From a request to a group: chooses the instance, renders it, signs the ids. Stores nothing.
@@ -19,6 +28,7 @@ final class Opening {
   private final Book book;
   private final Curricula curricula;
   private final GroupNumbers numbers;
+  private final Judge judge;
 
   Opening(
       Settings settings,
@@ -26,13 +36,15 @@ final class Opening {
       EpisodeIds ids,
       Book book,
       Curricula curricula,
-      GroupNumbers numbers) {
+      GroupNumbers numbers,
+      Judge judge) {
     this.settings = settings;
     this.instances = instances;
     this.ids = ids;
     this.book = book;
     this.curricula = curricula;
     this.numbers = numbers;
+    this.judge = judge;
   }
 
   /// Which instance, and who chose it.
@@ -51,15 +63,21 @@ final class Opening {
     require(request);
     var task = Task.named(request.task(), request.claims());
     var target = target(request);
+    var thinking = thinking(request, target.info());
     // Made before a number is taken, so that a refused request uses none up.
     instances.require(task.family(), target.level(), target.split(), target.seed());
-    long group = numbers.next();
     var wanted = target.index();
+    long group = numbers.next();
     long index = wanted == null ? group : wanted;
     var key = new Key(task.family(), target.level(), target.split(), target.seed(), index);
     var instance = instances.get(key);
     int variables = instance.cnf().variables();
     int surface = Surfaces.choose(request.surface(), target.level(), variables);
+    if (thinking.tools().contains(ToolKind.PROPAGATE)
+        && Surfaces.NAMES.get(surface).equals("story")) {
+      throw RequestException.invalid(
+          "tools", "tool propagate needs names for variables, which surface story has none of");
+    }
     long models = Chances.models(instance);
     boolean counted = models != Episode.UNCOUNTED;
     var episode =
@@ -77,7 +95,8 @@ final class Opening {
             target.round(),
             group,
             0,
-            request.group());
+            request.group(),
+            thinking);
     var signed = new ArrayList<String>(request.group());
     for (int member = 0; member < request.group(); member++) {
       signed.add(ids.sign(episode.member(member)));
@@ -85,10 +104,43 @@ final class Opening {
     return new Group(
         episode.groupId(),
         signed,
-        Observation.user(
-            Surfaces.at(surface).prompt(instance.cnf()) + AnswerFormat.instructions(task.claims())),
+        shown(episode, instance),
         Listing.info(instance, episode.models()),
-        target.info());
+        target.info(),
+        told(thinking, request.group()));
+  }
+
+  private Observation shown(Episode episode, Instance instance) {
+    if (!(episode.thinking() instanceof LongThinking)) {
+      return judge.play(episode, instance).shown();
+    }
+    return Observation.user(
+        Surfaces.at(episode.surface()).prompt(instance.cnf())
+            + AnswerFormat.instructions(episode.task().claims()));
+  }
+
+  private static Thinking thinking(GroupRequest request, @Nullable CurriculumInfo chosen) {
+    try {
+      var scheduled = chosen == null ? null : chosen.lengths().maxTokens();
+      return Thinkings.parse(
+          request.thinking(), request.parameters(), request.tools(), scheduled);
+    } catch (ReplyException refused) {
+      throw RequestException.invalid(refused.field(), refused.getMessage());
+    }
+  }
+
+  private static Map<String, Object> told(Thinking thinking, int size) {
+    if (thinking instanceof LongThinking) {
+      return Map.of();
+    }
+    var told = new LinkedHashMap<String, Object>();
+    told.put("mode", thinking.mode());
+    told.putAll(thinking.parameters());
+    if (!thinking.tools().isEmpty()) {
+      told.put("allowed", thinking.toolNames());
+    }
+    told.putAll(thinking.told(size));
+    return told;
   }
 
   /// The curriculum that chose an episode, under its name; null without one, or when it is gone.
@@ -106,24 +158,27 @@ final class Opening {
     var surface = episode.surface() == 0 ? null : Surfaces.NAMES.get(episode.surface());
     var task = episode.task().name();
     var claims = episode.task().claims().wireName();
-    if (episode.curriculum() == 0) {
-      return new GroupRequest(
-          task,
-          claims,
-          episode.level(),
-          null,
-          episode.split(),
-          null,
-          null,
-          1,
-          surface,
-          null,
-          List.of());
-    }
-    var chosen = chosen(episode);
-    var name = chosen == null ? null : chosen.name();
+    var thinking = episode.thinking();
+    var free = episode.curriculum() == 0;
+    var chosen = free ? null : chosen(episode);
     return new GroupRequest(
-        task, claims, null, name, null, null, null, 1, surface, null, List.of());
+        task,
+        claims,
+        free ? episode.level() : null,
+        chosen == null ? null : chosen.name(),
+        free ? episode.split() : null,
+        null,
+        null,
+        1,
+        surface,
+        thinking instanceof LongThinking ? null : thinking.mode(),
+        parameters(thinking, free),
+        thinking.toolNames());
+  }
+
+  /// A cap that a curriculum has set is left to it.
+  private static Map<String, Object> parameters(Thinking thinking, boolean free) {
+    return thinking instanceof BudgetThinking && !free ? Map.of() : thinking.parameters();
   }
 
   private Target target(GroupRequest request) {
@@ -184,15 +239,6 @@ final class Opening {
     var index = request.index();
     if (index != null && index < 0) {
       throw RequestException.invalid("index", "index must be at least 0, was " + index);
-    }
-    var thinking = request.thinking();
-    if (thinking != null && !thinking.equals(GroupRequest.LONG)) {
-      throw RequestException.invalid(
-          "thinking", "thinking '%s' must be %s".formatted(thinking, GroupRequest.LONG));
-    }
-    if (!request.tools().isEmpty()) {
-      throw RequestException.invalid(
-          "tools", "tools must be empty, was %s: no task has any".formatted(request.tools()));
     }
   }
 }

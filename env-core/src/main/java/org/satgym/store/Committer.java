@@ -237,7 +237,7 @@ final class Committer implements AutoCloseable {
   }
 
   private long mark(Pending step) {
-    return frame.add(step.record().number(), step.text());
+    return frame.add(step.record().number(), step.text(), step.facts());
   }
 
   /// @return how many steps were new

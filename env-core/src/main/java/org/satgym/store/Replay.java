@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Policies;
@@ -22,6 +24,9 @@ import org.satgym.env.PlainValues;
 import org.satgym.env.Step;
 import org.satgym.env.StepRecord;
 import org.satgym.env.Verdicts;
+import org.satgym.env.thinking.Facts;
+import org.satgym.env.thinking.LongThinking;
+import org.satgym.env.thinking.Play;
 
 /// Does everything in a record again, and compares: every verdict and reward from the texts and the
 /// keys of the instances, every move and state of every curriculum from the outcomes in their
@@ -34,6 +39,9 @@ public final class Replay {
   private final FrameBuffer marks = new FrameBuffer();
   private final Differences differences = new Differences();
   private final RecordedTexts texts;
+
+  /// Episodes that have more steps to come.
+  private final Map<Long, Play> plays = new HashMap<>();
   private final Deque<LoggedEvent> recorded;
   private long steps;
   private long closed;
@@ -101,7 +109,9 @@ public final class Replay {
     var stored = StepPayload.read(payload);
     var record = stored.record();
     var episode = record.episode();
-    var where = "step %s/%d".formatted(episode.groupId(), episode.member());
+    var where =
+        "step %s/%d".formatted(episode.groupId(), episode.member())
+            + (record.index() == 0 ? "" : "/" + record.index());
     differences.compare(where + ", key", number, record.number());
     if (record.verdict().equals(Verdicts.CLOSED)) {
       closed++;
@@ -129,13 +139,47 @@ public final class Replay {
     differences.compare(where + ", episode of the text", line.episode(), record.number());
     marks.clear();
     differences.compare(where + ", text", stored.mark(), marks.add(line.episode(), line.text()));
-    Step again = judge.step(record.episode(), line.text());
+    var again = again(where, record, line);
+    if (again == null) {
+      return;
+    }
     differences.compare(where + ", verdict", record.verdict(), again.info().verdict());
-    differences.compare(where + ", reward", record.reward(), again.reward());
+    differences.compare(where + ", reward", record.reward(), recorded(again));
     differences.compare(where + ", terminated", record.terminated(), again.terminated());
     differences.compare(where + ", truncated", record.truncated(), again.truncated());
     differences.compare(
         where + ", models", record.episode().models(), judge.models(record.episode()));
+  }
+
+  /// The step from the text and what was recorded beside it; null when it cannot be made again, which
+  /// is a difference.
+  private @Nullable Step again(String where, StepRecord record, TranscriptReader.Line line) {
+    var episode = record.episode();
+    if (episode.thinking() instanceof LongThinking) {
+      return judge.step(episode, line.text());
+    }
+    var play = record.index() == 0 ? judge.play(episode) : plays.get(episode.number());
+    if (play == null) {
+      differences.add(where, "the steps before it are missing");
+      return null;
+    }
+    try {
+      var facts = PlainValues.read(String.valueOf(line.facts()), Facts.class);
+      var step = Judge.step(play.take(line.text(), facts));
+      if (record.last()) {
+        plays.remove(episode.number());
+      } else {
+        plays.put(episode.number(), play);
+      }
+      return step;
+    } catch (IllegalArgumentException unreadable) {
+      differences.add(where + ", facts", String.valueOf(unreadable.getMessage()));
+      return null;
+    }
+  }
+
+  private static @Nullable Double recorded(Step step) {
+    return step.info().verdict().equals(Verdicts.OPEN) ? null : step.reward();
   }
 
   /// Does what operators and clients did before a place in the order.
