@@ -18,8 +18,8 @@ import org.satgym.sandbox.TieredSandbox;
 
 /// What it costs to run a model's code: a session, a call, and memory, on this machine's best tier.
 ///
-/// Wall times are medians of the best of several rounds, since other work on the machine only adds to
-/// them; processor time is of all processes together, the server's own included.
+/// Wall times are medians of the best of several rounds, since other work on the machine only adds
+/// to them; processor time is of all processes together, the server's own included.
 public final class SandboxSuite implements Suite {
   private static final int ROUNDS = 5;
   private static final int CALLS = 4000;
@@ -71,8 +71,7 @@ public final class SandboxSuite implements Suite {
       double start = starts.median();
       figures.add(Figure.atMost("new session with sympy, " + tier, start, "ms", 15));
       figures.add(
-          Figure.atMost(
-              "session of one call, all processes", starts.cpuMillis(), "CPU ms", 12));
+          Figure.atMost("session of one call, all processes", starts.cpuMillis(), "CPU ms", 12));
       figures.add(
           Figure.atLeast(
               "the same, in two seconds of CPU", 2000 / starts.cpuMillis(), "sessions", 150));
@@ -81,6 +80,9 @@ public final class SandboxSuite implements Suite {
           Figure.atLeast(
               "trivial sessions, %d processors".formatted(cores), many(sandbox), "1/s", 150));
       figures.add(Figure.atMost("%d idle sessions".formatted(IDLE), idle(sandbox), "MiB", 3000));
+      figures.add(
+          Figure.atMost(
+              "episode of 24,576 tokens in 5 chunks, server", ChunkCost.millis(), "CPU ms", 1));
       figures.addAll(JupyterKernel.compared(jupyter, start, call));
       return figures;
     }

@@ -11,20 +11,10 @@ import org.satgym.protocol.Usage;
 ///     once; at most 255 characters
 /// @param reply what else is known of the sample; its tokens are those of the usage
 public record Action(
-    String episodeId,
-    String text,
-    @Nullable Usage usage,
-    @Nullable String requestId,
-    Reply reply) {
+    String episodeId, String text, @Nullable Usage usage, @Nullable String requestId, Reply reply) {
   /// A text of which no more is known than what it cost.
-  public Action(
-      String episodeId, String text, @Nullable Usage usage, @Nullable String requestId) {
-    this(
-        episodeId,
-        text,
-        usage,
-        requestId,
-        usage == null ? Reply.PLAIN : Reply.of(usage.tokens()));
+  public Action(String episodeId, String text, @Nullable Usage usage, @Nullable String requestId) {
+    this(episodeId, text, usage, requestId, usage == null ? Reply.PLAIN : Reply.of(usage.tokens()));
   }
 
   public Action(String episodeId, String text) {

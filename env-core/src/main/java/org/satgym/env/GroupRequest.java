@@ -19,8 +19,8 @@ import org.satgym.generate.Split;
 /// @param split null: `train`
 /// @param group episodes on the one instance, `1..1024`
 /// @param surface how the formula is told; null: the task's default
-/// @param thinking how it is played: one of [org.satgym.env.thinking.Thinkings#NAMES]; null: `tools`
-///     where there are some, else `long`
+/// @param thinking how it is played: one of [org.satgym.env.thinking.Thinkings#NAMES]; null:
+///     `tools` where there are some, else `long`
 /// @param parameters of the thinking, plain values
 /// @param tools that the model may call
 public record GroupRequest(
@@ -81,7 +81,17 @@ public record GroupRequest(
   public GroupRequest thinking(
       String thinking, Map<String, Object> parameters, List<String> tools) {
     return new GroupRequest(
-        task, claims, level, curriculum, split, seed, index, group, surface, thinking, parameters,
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        parameters,
         tools);
   }
 

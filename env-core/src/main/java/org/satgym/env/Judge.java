@@ -98,8 +98,7 @@ public final class Judge {
     return step(grade, turn.cutShort(), turn.price(), turn.info());
   }
 
-  private static Step step(
-      Grade grade, boolean cutShort, double price, @Nullable PlayInfo play) {
+  private static Step step(Grade grade, boolean cutShort, double price, @Nullable PlayInfo play) {
     var verdict = grade.verdict();
     var reward = Reward.of(verdict);
     if (reward.isEmpty()) {

@@ -193,8 +193,8 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     }
   }
 
-  /// The episode of an action, where it can have several steps; null otherwise, and where it will be
-  /// refused.
+  /// The episode of an action, where it can have several steps; null otherwise, and where it will
+  /// be refused.
   private @Nullable Episode stepping(Action action) {
     if (ids.isQuick(action.episodeId())) {
       return null;

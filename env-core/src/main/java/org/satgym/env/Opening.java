@@ -2,10 +2,8 @@ package org.satgym.env;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.satgym.generate.Key;
 import org.satgym.curriculum.Lengths;
 import org.satgym.env.thinking.BudgetThinking;
 import org.satgym.env.thinking.LongThinking;
@@ -13,6 +11,7 @@ import org.satgym.env.thinking.ReplyException;
 import org.satgym.env.thinking.Thinking;
 import org.satgym.env.thinking.Thinkings;
 import org.satgym.generate.Instance;
+import org.satgym.generate.Key;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
@@ -122,8 +121,7 @@ final class Opening {
   private static Thinking thinking(GroupRequest request, @Nullable CurriculumInfo chosen) {
     try {
       var scheduled = chosen == null ? null : chosen.lengths().maxTokens();
-      return Thinkings.parse(
-          request.thinking(), request.parameters(), request.tools(), scheduled);
+      return Thinkings.parse(request.thinking(), request.parameters(), request.tools(), scheduled);
     } catch (ReplyException refused) {
       throw RequestException.invalid(refused.field(), refused.getMessage());
     }
@@ -216,11 +214,7 @@ final class Opening {
         curriculum.id(),
         choice.round(),
         new CurriculumInfo(
-            curriculum.name(),
-            choice.split(),
-            choice.round(),
-            choice.problem(),
-            given.lengths()));
+            curriculum.name(), choice.split(), choice.round(), choice.problem(), given.lengths()));
   }
 
   private static void refuseWithCurriculum(String field, @Nullable Object value) {

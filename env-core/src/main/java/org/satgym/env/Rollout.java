@@ -12,12 +12,12 @@ import org.satgym.sandbox.CodeSandbox;
 import org.satgym.sandbox.SandboxException;
 import org.satgym.tool.Toolbox;
 
-/// Steps of episodes that have several. They wait, for tools, for the record, for their turn, so each
-/// comes on a thread that may.
+/// Steps of episodes that have several. They wait, for tools, for the record, for their turn, so
+/// each comes on a thread that may.
 ///
-/// The record is the state: a step is taken only when all before it are in the record, and counts when
-/// it is itself. What is remembered besides saves the reading. After a restart an episode goes on where
-/// its record ends, with its interpreter brought back by running the recorded code again.
+/// The record is the state: a step is taken only when all before it are in the record, and counts
+/// when it is itself. What is remembered besides saves the reading. After a restart an episode goes
+/// on where its record ends, with its interpreter brought back by running the recorded code again.
 final class Rollout {
   private static final int MOST_REMEMBERED = 4096;
 

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The open episodes that this process remembers, those left alone for longest first. Forgetting one
-/// costs time and nothing else: its next step reads it from the record. Safe to use from many threads.
+/// The open episodes that this process remembers, those left alone for longest first. Forgetting
+/// one costs time and nothing else: its next step reads it from the record. Safe to use from many
+/// threads.
 final class Seats {
   private final int most;
   private final Map<Long, Seat> open = new LinkedHashMap<>(16, 0.75f, true);

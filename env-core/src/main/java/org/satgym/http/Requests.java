@@ -33,7 +33,7 @@ final class Requests {
           "tools",
           "tool_style");
   private static final Fields LEVEL = Fields.of("n", "k", "l");
-  private static final Fields STEP = 
+  private static final Fields STEP =
       Fields.of(
           "episode_id",
           "text",
@@ -45,8 +45,8 @@ final class Requests {
           "tool_calls",
           "logprobs");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
-  private static final Fields OUTCOME = Fields.of(
-          "level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
+  private static final Fields OUTCOME =
+      Fields.of("level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
 
   static GroupRequest reset(JsonReader json) {
     String task = null;
@@ -82,7 +82,17 @@ final class Requests {
       }
     }
     return new GroupRequest(
-        task, claims, level, curriculum, split, seed, index, group, surface, thinking, parameters,
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        parameters,
         tools);
   }
 
@@ -162,8 +172,7 @@ final class Requests {
     if (level == null) {
       throw new IllegalStateException("a required field was not read");
     }
-    return new ClientOutcome(
-        level, solved, split, group, chance, problem, groupId, tokens);
+    return new ClientOutcome(level, solved, split, group, chance, problem, groupId, tokens);
   }
 
   /// A policy and its parameters; what they may be is the curriculum's to say.

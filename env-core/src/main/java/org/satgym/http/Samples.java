@@ -14,8 +14,8 @@ import org.satgym.protocol.ToolRequest;
 import org.satgym.protocol.Usage;
 import org.satgym.verify.soft.Token;
 
-/// Reads what a step says of a sample besides its text, and how a reset wants an episode to be played.
-/// Each used once.
+/// Reads what a step says of a sample besides its text, and how a reset wants an episode to be
+/// played. Each used once.
 final class Samples {
   private static final Fields USAGE = Fields.of("tokens", "prompt_tokens");
   private static final Fields CALL = Fields.of("id", "function", "type");
@@ -63,7 +63,8 @@ final class Samples {
   static void put(Map<String, Object> parameters, String name, Object value) {
     var before = parameters.put(name, value);
     if (before != null && !before.equals(value)) {
-      throw Refusal.parameter(name, "%s is '%s' in one place and '%s' in another".formatted(name, before, value));
+      throw Refusal.parameter(
+          name, "%s is '%s' in one place and '%s' in another".formatted(name, before, value));
     }
   }
 

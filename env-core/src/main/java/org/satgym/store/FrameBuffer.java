@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Lines of JSON, gathered and compressed into one zstd frame: `{"episode":4711,"text":"..."}`, with
-/// `"facts":{...}` at the end where a step has some.
+/// Lines of JSON, gathered and compressed into one zstd frame: `{"episode":4711,"text":"..."}`,
+/// with `"facts":{...}` at the end where a step has some.
 ///
 /// Texts come back exactly, half surrogate pairs too: those are written as escapes. ASCII is copied
 /// in runs. For one thread; [#close] frees native memory.

@@ -151,8 +151,8 @@ public final class Replay {
         where + ", models", record.episode().models(), judge.models(record.episode()));
   }
 
-  /// The step from the text and what was recorded beside it; null when it cannot be made again, which
-  /// is a difference.
+  /// The step from the text and what was recorded beside it; null when it cannot be made again,
+  /// which is a difference.
   private @Nullable Step again(String where, StepRecord record, TranscriptReader.Line line) {
     var episode = record.episode();
     if (episode.thinking() instanceof LongThinking) {

@@ -118,8 +118,8 @@ final class StoreReader implements AutoCloseable {
       while (row.next()) {
         var step = StepPayload.read(row.getBytes(2)).record();
         if (step.episode().curriculum() == curriculum
-              && step.reward() != null
-              && !step.verdict().equals(Verdicts.OPEN)) {
+            && step.reward() != null
+            && !step.verdict().equals(Verdicts.OPEN)) {
           all.add(new Placed(row.getLong(1), outcome(step)));
         }
       }

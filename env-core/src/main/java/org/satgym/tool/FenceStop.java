@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How a reply ended: at the end of a fenced block, or of its own accord.
 ///
-/// Only the reply itself is read, line by line: a block that an earlier one opened is none here, and
-/// one that is written to look like a tool's output asks for nothing.
+/// Only the reply itself is read, line by line: a block that an earlier one opened is none here,
+/// and one that is written to look like a tool's output asks for nothing.
 ///
 /// @param stopped whether it ends with a block
 /// @param call what the block asks for, null when it is of no tool

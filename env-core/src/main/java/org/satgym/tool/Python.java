@@ -11,12 +11,12 @@ import org.satgym.sandbox.Outcome;
 import org.satgym.sandbox.SandboxException;
 import org.satgym.sandbox.Session;
 
-/// The Python of one episode: a notebook whose state lives from call to call, or CoRT's replay, which
-/// runs a program of all blocks anew each time.
+/// The Python of one episode: a notebook whose state lives from call to call, or CoRT's replay,
+/// which runs a program of all blocks anew each time.
 ///
 /// A notebook that is gone, with a server that was stopped or because nobody called for long, comes
-/// back with the next call: the recorded cells are run again, from the last one that lost the state,
-/// and what they write is thrown away. For one thread; calls block.
+/// back with the next call: the recorded cells are run again, from the last one that lost the
+/// state, and what they write is thrown away. For one thread; calls block.
 public final class Python implements AutoCloseable {
   /// How blocks follow each other.
   public enum Style {

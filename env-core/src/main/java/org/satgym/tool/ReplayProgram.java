@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /// One program of all blocks of an episode so far, as CoRT makes it in place of a live interpreter
 /// (arXiv:2506.09820, and its code).
 ///
-/// Of earlier blocks those count whose output does not speak of an error; their lines that begin with
-/// a print are deleted, and a block in which something still prints is dropped whole, with all that
-/// it defined. The last block follows whole. All are dedented.
+/// Of earlier blocks those count whose output does not speak of an error; their lines that begin
+/// with a print are deleted, and a block in which something still prints is dropped whole, with all
+/// that it defined. The last block follows whole. All are dedented.
 public final class ReplayProgram {
   private static final List<String> PRINTS =
       List.of("print", "pprint", "rprint", "sp.pprint", "sympy.pprint");

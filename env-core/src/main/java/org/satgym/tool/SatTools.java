@@ -6,8 +6,8 @@ import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
 import org.satgym.trace.LiteralNames;
 
-/// Two tools that look at the formula of an episode: they do by rule what a model may do by hand, and
-/// never say whether there is a solution.
+/// Two tools that look at the formula of an episode: they do by rule what a model may do by hand,
+/// and never say whether there is a solution.
 ///
 /// Safe to share. Linear in the formula and in what is propagated.
 public final class SatTools {
@@ -55,8 +55,7 @@ public final class SatTools {
     }
     var shown = String.join(", ", wrong.subList(0, Math.min(MOST_SHOWN, wrong.size())));
     return "%d of %d clauses are false: %s%s"
-        .formatted(
-            wrong.size(), cnf.clauses(), shown, wrong.size() > MOST_SHOWN ? ", ..." : "");
+        .formatted(wrong.size(), cnf.clauses(), shown, wrong.size() > MOST_SHOWN ? ", ..." : "");
   }
 
   /// What literals force, clause by clause, in the order in which a scan of the formula finds it.
@@ -72,7 +71,9 @@ public final class SatTools {
       }
       if (literal != 0 && values[Math.abs(literal)] == -Integer.signum(literal)) {
         return new ToolResult(
-            name, ToolResult.ERROR, "%s is assumed both ways".formatted(names.write(Math.abs(literal))));
+            name,
+            ToolResult.ERROR,
+            "%s is assumed both ways".formatted(names.write(Math.abs(literal))));
       }
       values[Math.abs(literal)] = Integer.signum(literal);
     }

@@ -44,7 +44,10 @@ public enum ToolKind {
 
   /// The tool of that name, null when there is none.
   public static @Nullable ToolKind of(String word) {
-    return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst().orElse(null);
+    return Arrays.stream(values())
+        .filter(kind -> kind.word().equals(word))
+        .findFirst()
+        .orElse(null);
   }
 
   /// As OpenAI's `tools` describe a function.
@@ -52,10 +55,14 @@ public enum ToolKind {
     var properties = Ordered.map(parameter, Ordered.map("type", "string"));
     var parameters =
         Ordered.map(
-            "type", "object",
-            "properties", properties,
-            "required", List.of(parameter),
-            "additionalProperties", false);
+            "type",
+            "object",
+            "properties",
+            properties,
+            "required",
+            List.of(parameter),
+            "additionalProperties",
+            false);
     var function =
         Ordered.map("name", word(), "description", description, "parameters", parameters);
     return Ordered.map("type", "function", "function", function);

@@ -29,8 +29,8 @@ public final class Toolbox implements AutoCloseable {
   /// Runs a call. What it returns has to be kept: another process will need it as `earlier`.
   ///
   /// @param earlier all calls before it
-  /// @throws SandboxException of kind BUSY when there is no room for an interpreter now; the call has
-  ///     not been run
+  /// @throws SandboxException of kind BUSY when there is no room for an interpreter now; the call
+  ///     has not been run
   public ToolResult run(ToolCall call, List<Exchange> earlier) throws SandboxException {
     var kind = ToolKind.of(call.name());
     if (kind == null || !allowed.contains(kind)) {

@@ -1,5 +1,5 @@
-/// What a model can call in the middle of an episode: a Python interpreter and two tools that look at
-/// the formula. Knows nothing of episodes.
+/// What a model can call in the middle of an episode: a Python interpreter and two tools that look
+/// at the formula. Knows nothing of episodes.
 @NullMarked
 package org.satgym.tool;
 

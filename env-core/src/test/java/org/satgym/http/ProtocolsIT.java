@@ -79,8 +79,7 @@ class ProtocolsIT {
     assertThat(first.at("/info/verdict").isNull()).isTrue();
     assertThat(first.at("/info/calls/0/status").asText()).isEqualTo("ok");
     assertThat(first.at("/info/rounds_left").asInt()).isEqualTo(11);
-    assertThat(owners(first))
-        .containsExactly("template:" + prompt.length(), "model:25", "tool:20");
+    assertThat(owners(first)).containsExactly("template:" + prompt.length(), "model:25", "tool:20");
     var last = say(reset, server.solution(reset));
     assertThat(last.at("/info/verdict").asText()).isEqualTo("CORRECT");
     assertThat(last.get("reward").asDouble()).isEqualTo(1);
@@ -278,8 +277,7 @@ class ProtocolsIT {
   @Test
   void chunksCarryTheirHeadAndTail() throws Exception {
     var reset =
-        reset(
-            "\"thinking\":{\"mode\":\"chunked\",\"chunk\":8,\"head\":1,\"tail\":2,\"cap\":3}");
+        reset("\"thinking\":{\"mode\":\"chunked\",\"chunk\":8,\"head\":1,\"tail\":2,\"cap\":3}");
     assertThat(reset.at("/info/thinking/budget").asInt()).isEqualTo(18);
     var prompt = reset.at("/observation/prompt").asText();
     var first = step(chunk(id(reset), "abcdefgh"));
@@ -346,8 +344,7 @@ class ProtocolsIT {
     assertThat(results.at("/1/info/verdict").asText()).isEqualTo("CORRECT");
     assertThat(results.at("/3/info/thinking/opening").asText()).startsWith("<think>");
     var again = List.of(results.get(0), results.get(2));
-    assertThat(again)
-        .anySatisfy(result -> assertThat(result.has("episode_id")).isTrue());
+    assertThat(again).anySatisfy(result -> assertThat(result.has("episode_id")).isTrue());
     again.stream()
         .filter(result -> result.has("episode_id"))
         .forEach(

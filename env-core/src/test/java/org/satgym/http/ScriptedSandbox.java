@@ -15,8 +15,8 @@ import org.satgym.sandbox.Probe;
 import org.satgym.sandbox.SandboxException;
 import org.satgym.sandbox.Session;
 
-/// A sandbox that runs nothing: a cell prints itself, `die` ends its session, `+` counts the cells that
-/// the session has seen. Has a bounded number of sessions and no patience.
+/// A sandbox that runs nothing: a cell prints itself, `die` ends its session, `+` counts the cells
+/// that the session has seen. Has a bounded number of sessions and no patience.
 final class ScriptedSandbox implements CodeSandbox {
   final int capacity;
   final AtomicInteger open = new AtomicInteger();

@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ReplayProgramTest {
   private static Exchange block(String code, String output) {
-    return new Exchange(
-        new ToolCall(null, "python", code), new ToolResult("python", "ok", output));
+    return new Exchange(new ToolCall(null, "python", code), new ToolResult("python", "ok", output));
   }
 
   /// The published vector: a failed block and one that prints in a loop leave nothing behind.

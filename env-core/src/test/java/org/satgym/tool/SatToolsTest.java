@@ -31,7 +31,8 @@ class SatToolsTest {
   void propagationFollowsUnitsWithTheirClauses() {
     assertThat(tools.propagate("A").output())
         .isEqualTo("C (clause 1)\n!B (clause 2)\nnothing more follows");
-    assertThat(tools.propagate("!A, C").output()).isEqualTo("B (clause 0)\nconflict: clause 2 is false");
+    assertThat(tools.propagate("!A, C").output())
+        .isEqualTo("B (clause 0)\nconflict: clause 2 is false");
     assertThat(tools.propagate("").output()).isEqualTo("nothing follows");
   }
 

@@ -8,8 +8,8 @@ public final class AttendedPositions {
     return tokens * prompt + tokens * (tokens + 1) / 2;
   }
 
-  /// Of the same in chunks: the first of up to `chunk` tokens behind the prompt, the others of up to
-  /// `chunk - carried` behind the prompt and what is carried.
+  /// Of the same in chunks: the first of up to `chunk` tokens behind the prompt, the others of up
+  /// to `chunk - carried` behind the prompt and what is carried.
   public static long chunked(long tokens, long prompt, long chunk, long carried) {
     long sum = whole(Math.min(tokens, chunk), prompt);
     for (long left = tokens - chunk; left > 0; left -= chunk - carried) {

@@ -2,8 +2,8 @@ package org.satgym.env.thinking;
 
 import java.util.Map;
 
-/// The ellipsis prompt of AutoThink (arXiv:2505.10832): the model's turn is opened with a thought of
-/// three dots, after which it may think on or close the thought at once.
+/// The ellipsis prompt of AutoThink (arXiv:2505.10832): the model's turn is opened with a thought
+/// of three dots, after which it may think on or close the thought at once.
 ///
 /// Which of the two it did is told with the verdict: it did not think if the opening is followed by
 /// the end of the thought and a blank line.

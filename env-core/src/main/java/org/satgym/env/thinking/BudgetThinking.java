@@ -8,11 +8,11 @@ import org.satgym.protocol.PlayInfo;
 import org.satgym.protocol.Segment.Owner;
 import org.satgym.tool.Toolbox;
 
-/// A cap on the answer's tokens, which a schedule may set: only what stands before it is judged, as in
-/// SIRI (arXiv:2509.25176).
+/// A cap on the answer's tokens, which a schedule may set: only what stands before it is judged, as
+/// in SIRI (arXiv:2509.25176).
 ///
-/// A reply of fewer tokens needs no more than their number; of a longer one the server has to be told
-/// where they begin. Where nobody counted, nothing can be judged, and the reply is refused.
+/// A reply of fewer tokens needs no more than their number; of a longer one the server has to be
+/// told where they begin. Where nobody counted, nothing can be judged, and the reply is refused.
 ///
 /// @param tokens the most that count, at least 1
 public record BudgetThinking(long tokens) implements Thinking {
@@ -20,7 +20,8 @@ public record BudgetThinking(long tokens) implements Thinking {
 
   /// @param scheduled the cap that a curriculum has set, null: none
   static BudgetThinking parse(Parameters parameters, @Nullable Long scheduled) {
-    long tokens = parameters.whole("tokens", scheduled == null ? 0 : scheduled, 0, Integer.MAX_VALUE);
+    long tokens =
+        parameters.whole("tokens", scheduled == null ? 0 : scheduled, 0, Integer.MAX_VALUE);
     if (tokens < 1) {
       throw new ReplyException(
           "thinking.tokens",
@@ -65,7 +66,8 @@ public record BudgetThinking(long tokens) implements Thinking {
       var sampled = reply.tokens();
       if (sampled == null) {
         throw new ReplyException(
-            "usage", "usage.tokens is missing: without it a cap of %d tokens means nothing".formatted(cap));
+            "usage",
+            "usage.tokens is missing: without it a cap of %d tokens means nothing".formatted(cap));
       }
       var facts = Facts.of(reply);
       return sampled <= cap
@@ -78,8 +80,8 @@ public record BudgetThinking(long tokens) implements Thinking {
     public Turn take(String text, Facts facts) {
       var cut = facts.cut();
       var counted = cut == null ? text : text.substring(0, cut);
-      var row =
-          new Row(scene.prompt()).add(Owner.MODEL, counted, cut == null ? facts.tokens() : cap);
+      var tokens = cut == null ? facts.tokens() : Long.valueOf(cap);
+      var row = new Row(scene.prompt()).add(Owner.MODEL, counted, tokens);
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("max_tokens", cap);
       more.put("cut", cut != null);

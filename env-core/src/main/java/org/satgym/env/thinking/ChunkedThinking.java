@@ -3,14 +3,15 @@ package org.satgym.env.thinking;
 import java.util.Map;
 import org.satgym.tool.Ordered;
 
-/// A long thought in chunks (Delethink, arXiv:2510.06557): between two of them the context is reset to
-/// the question and the first and last tokens of what was thought.
+/// A long thought in chunks (Delethink, arXiv:2510.06557): between two of them the context is reset
+/// to the question and the first and last tokens of what was thought.
 ///
 /// @param chunk C: the most tokens of the first chunk; later ones have what the carried ones leave
 /// @param head of what is carried: from the beginning of the whole thought
 /// @param tail from its end so far
 /// @param cap I: how many chunks there may be
-/// @param characters whether all of this is in characters, for clients that do not know their tokens
+/// @param characters whether all of this is in characters, for clients that do not know their
+///     tokens
 public record ChunkedThinking(int chunk, int head, int tail, int cap, boolean characters)
     implements Thinking {
   static final String MODE = "chunked";
@@ -23,7 +24,8 @@ public record ChunkedThinking(int chunk, int head, int tail, int cap, boolean ch
     if (head + tail >= chunk) {
       throw new ReplyException(
           "thinking.chunk",
-          "chunk must be more than head + tail, which are %d, was %d".formatted(head + tail, chunk));
+          "chunk must be more than head + tail, which are %d, was %d"
+              .formatted(head + tail, chunk));
     }
   }
 
@@ -66,8 +68,7 @@ public record ChunkedThinking(int chunk, int head, int tail, int cap, boolean ch
 
   @Override
   public Map<String, Object> parameters() {
-    return Ordered.map(
-        "chunk", chunk, "head", head, "tail", tail, "cap", cap, "unit", unit());
+    return Ordered.map("chunk", chunk, "head", head, "tail", tail, "cap", cap, "unit", unit());
   }
 
   String unit() {

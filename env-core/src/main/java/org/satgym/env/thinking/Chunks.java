@@ -14,9 +14,9 @@ import org.satgym.tool.Toolbox;
 /// A trace in chunks, see [ChunkedThinking]. Each chunk is a row of its own: question, what is
 /// carried, what was sampled.
 ///
-/// The head comes from the first chunk and stays; the tail comes from the last tail and the new text
-/// together, so a chunk may be shorter than the tail. A first chunk that is cut before there is
-/// anything to leave out is carried whole. What is judged, once, is all that was sampled.
+/// The head comes from the first chunk and stays; the tail comes from the last tail and the new
+/// text together, so a chunk may be shorter than the tail. A first chunk that is cut before there
+/// is anything to leave out is carried whole. What is judged, once, is all that was sampled.
 final class Chunks implements Play {
   private final ChunkedThinking how;
   private final Scene scene;
@@ -49,7 +49,8 @@ final class Chunks implements Play {
     if (size > limit) {
       throw new ReplyException(
           "text",
-          "chunk %d has %d %s; at most %d are left in it".formatted(index, size, how.unit(), limit));
+          "chunk %d has %d %s; at most %d are left in it"
+              .formatted(index, size, how.unit(), limit));
     }
     var facts = Facts.of(counted(reply, size));
     boolean full = reply.finish() == null ? size == limit : reply.full();
@@ -57,7 +58,9 @@ final class Chunks implements Play {
       return facts.ended();
     }
     int[] starts =
-        how.characters() ? codePoints(text) : reply.starts(text, "to carry a chunk's head and tail");
+        how.characters()
+            ? codePoints(text)
+            : reply.starts(text, "to carry a chunk's head and tail");
     return index == 0 ? first(facts, text, starts) : later(facts, text, starts);
   }
 
@@ -83,7 +86,8 @@ final class Chunks implements Play {
   }
 
   private static int[] codePoints(String text) {
-    return IntStream.iterate(0, i -> i < text.length(), i -> text.offsetByCodePoints(i, 1)).toArray();
+    return IntStream.iterate(0, i -> i < text.length(), i -> text.offsetByCodePoints(i, 1))
+        .toArray();
   }
 
   private Facts first(Facts facts, String text, int[] starts) {
@@ -96,7 +100,10 @@ final class Chunks implements Play {
   }
 
   private Facts later(Facts facts, String text, int[] starts) {
-    if (!how.characters() && starts.length < how.tail() && tailStarts.isEmpty() && !tail.isEmpty()) {
+    if (!how.characters()
+        && starts.length < how.tail()
+        && tailStarts.isEmpty()
+        && !tail.isEmpty()) {
       throw new ReplyException(
           "text",
           "chunk %d was cut after %d tokens: with these sizes at least a tail, %d, are needed"
@@ -118,7 +125,8 @@ final class Chunks implements Play {
         : tailStarts.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /// Where the tokens of a tail begin in it; null where later chunks always have enough of their own.
+  /// Where the tokens of a tail begin in it; null where later chunks always have enough of their
+  /// own.
   private @Nullable List<Integer> rest(int[] starts, int first, int from) {
     if (how.characters() || how.limit(1) >= how.tail()) {
       return null;
@@ -134,10 +142,7 @@ final class Chunks implements Play {
   public Turn take(String text, Facts facts) {
     var tokens = facts.tokens();
     var row = new Row(scene.prompt());
-    row.add(
-        Owner.CARRIED,
-        head + tail,
-        how.characters() ? null : headSize + tailSize);
+    row.add(Owner.CARRIED, head + tail, how.characters() ? null : headSize + tailSize);
     row.add(Owner.MODEL, text, tokens);
     trace.append(text);
     long size = how.characters() || tokens == null ? text.codePointCount(0, text.length()) : tokens;
@@ -146,8 +151,7 @@ final class Chunks implements Play {
     var from = facts.tail();
     if (from == null) {
       var whole = Ordered.map("chunk", chunk, "chunks", index + 1, "trace_length", sampled);
-      return Turn.over(
-          scene.grade().apply(trace.toString()), new PlayInfo(row.segments(), whole));
+      return Turn.over(scene.grade().apply(trace.toString()), new PlayInfo(row.segments(), whole));
     }
     var headEnd = facts.head();
     head = index == 0 && headEnd != null ? text.substring(0, headEnd) : head;

@@ -24,8 +24,7 @@ final class OneReply implements Play {
   /// @param first token that every reply has to begin with; empty: any
   /// @param thought whether the opening and the reply together are those of a model that thought;
   ///     null where nobody asks
-  OneReply(
-      Scene scene, String opening, String first, @Nullable Function<String, Boolean> thought) {
+  OneReply(Scene scene, String opening, String first, @Nullable Function<String, Boolean> thought) {
     this.scene = scene;
     this.opening = opening;
     this.first = first;

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a protocol as a request gives them; what nobody asked for is refused at the end.
+/// The parameters of a protocol as a request gives them; what nobody asked for is refused at the
+/// end.
 final class Parameters {
   private final String mode;
   private final Map<String, Object> given;
@@ -28,7 +29,8 @@ final class Parameters {
     if (value == null) {
       return otherwise;
     }
-    long whole = value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : -1;
+    long whole =
+        value instanceof Long || value instanceof Integer ? ((Number) value).longValue() : -1;
     if (whole < least || whole > most) {
       throw wrong(name, value, "a whole number %d..%d".formatted(least, most));
     }
@@ -79,7 +81,8 @@ final class Parameters {
 
   ReplyException wrong(String name, @Nullable Object value, String rule) {
     return new ReplyException(
-        "thinking." + name, "%s of thinking %s must be %s, was %s".formatted(name, mode, rule, value));
+        "thinking." + name,
+        "%s of thinking %s must be %s, was %s".formatted(name, mode, rule, value));
   }
 
   /// Refuses what is left.
@@ -92,7 +95,9 @@ final class Parameters {
                 .formatted(
                     mode,
                     name,
-                    known.isEmpty() ? "is none" : "are " + String.join(", ", new TreeSet<>(known))));
+                    known.isEmpty()
+                        ? "is none"
+                        : "are " + String.join(", ", new TreeSet<>(known))));
       }
     }
   }

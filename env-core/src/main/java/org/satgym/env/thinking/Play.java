@@ -10,8 +10,8 @@ import org.satgym.tool.Toolbox;
 /// One episode under its protocol, as far as it has come. For one thread.
 ///
 /// A reply is taken in two steps: [#facts] looks at it, runs what it asks for, and changes nothing;
-/// [#take] moves on, and is a pure function of everything that was taken. What is stored between the
-/// two is all that the second needs.
+/// [#take] moves on, and is a pure function of everything that was taken. What is stored between
+/// the two is all that the second needs.
 public interface Play {
   /// What the model is shown now.
   Observation shown();

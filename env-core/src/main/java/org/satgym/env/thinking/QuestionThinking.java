@@ -17,12 +17,12 @@ import org.satgym.verify.soft.SoftScore;
 import org.satgym.verify.soft.Token;
 
 /// A question about a search in the instance's formula in place of the instance itself: lines with
-/// something left open, or out of order (MR-RLVR, arXiv:2511.17473), or an assignment to judge (_When
-/// Reasoning Beats Scale_, arXiv:2505.03786).
+/// something left open, or out of order (MR-RLVR, arXiv:2511.17473), or an assignment to judge
+/// (_When Reasoning Beats Scale_, arXiv:2505.03786).
 ///
-/// Of answers that are not right, `detail.score` is the part that is. A judge may answer in a box or
-/// with a JSON object that has the key `correct`; how sure it is, its soft score, is told beside the
-/// verdict, from the probabilities of its tokens where the client sends them.
+/// Of answers that are not right, `detail.score` is the part that is. A judge may answer in a box
+/// or with a JSON object that has the key `correct`; how sure it is, its soft score, is told beside
+/// the verdict, from the probabilities of its tokens where the client sends them.
 ///
 /// @param kind which question
 /// @param verbose whether the lines of a search say all that a line can

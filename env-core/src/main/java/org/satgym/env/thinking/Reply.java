@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.protocol.ToolRequest;
 import org.satgym.verify.soft.Token;
 
-/// What a client sends of a sample besides its text. All of it may be left out, unless a protocol says
-/// that it needs it.
+/// What a client sends of a sample besides its text. All of it may be left out, unless a protocol
+/// says that it needs it.
 ///
 /// @param finish `stop` when the model ended, at a stop text or of its own accord, `length` when it
 ///     was cut, `tool_calls`; null: not said

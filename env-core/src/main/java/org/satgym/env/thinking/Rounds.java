@@ -22,9 +22,9 @@ import org.satgym.tool.Toolbox;
 /// An episode of rounds, see [ToolThinking]. It is one row: the prompt, what the model wrote, what
 /// tools answered.
 ///
-/// What counts is what was asked for in this reply, never what a text looks like: an output that the
-/// model makes up stays the model's. What is judged is what the model wrote, all rounds together and
-/// nothing else.
+/// What counts is what was asked for in this reply, never what a text looks like: an output that
+/// the model makes up stays the model's. What is judged is what the model wrote, all rounds
+/// together and nothing else.
 final class Rounds implements Play {
   private static final String USED_UP =
       "\n[SYSTEM] No more code will be run: the calls are used up. Go on by reasoning alone.\n";
@@ -102,7 +102,8 @@ final class Rounds implements Play {
     if (reply.calls().size() > MOST_CALLS) {
       throw new ReplyException(
           "tool_calls",
-          "tool_calls has %d entries, at most %d are taken".formatted(reply.calls().size(), MOST_CALLS));
+          "tool_calls has %d entries, at most %d are taken"
+              .formatted(reply.calls().size(), MOST_CALLS));
     }
     var facts = Facts.of(reply);
     if (left(facts) <= 0 || isLast() || tools == null) {
@@ -140,8 +141,8 @@ final class Rounds implements Play {
     return how.tokens() - usedBy(facts);
   }
 
-  /// Outputs count where the client says how long its prompts are: CoRT's length of the prompt so far
-  /// without the question.
+  /// Outputs count where the client says how long its prompts are: CoRT's length of the prompt so
+  /// far without the question.
   private long usedBy(Facts facts) {
     var tokens = facts.tokens();
     long sampled = tokens == null ? 0 : tokens;
@@ -210,8 +211,7 @@ final class Rounds implements Play {
         "calls",
         facts.exchanges().stream()
             .map(
-                done ->
-                    Ordered.map("tool", done.result().name(), "status", done.result().status()))
+                done -> Ordered.map("tool", done.result().name(), "status", done.result().status()))
             .toList());
     if (how.tokens() > 0) {
       more.put("remaining_tokens", Math.max(0, left));

@@ -38,7 +38,8 @@ public final class Thinkings {
     var name = mode != null ? mode : tools.isEmpty() ? "long" : ToolThinking.MODE;
     if (!name.equals(ToolThinking.MODE) && !tools.isEmpty()) {
       throw new ReplyException(
-          "tools", "thinking %s has no tools: leave them out, or use thinking tools".formatted(name));
+          "tools",
+          "thinking %s has no tools: leave them out, or use thinking tools".formatted(name));
     }
     var parameters = new Parameters(name, new HashMap<>(given));
     var thinking = parse(name, parameters, tools, scheduled);

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.satgym.tool.Ordered;
 import org.satgym.tool.ToolKind;
 
-/// Rounds of reasoning with tools in between (CoRT, arXiv:2506.09820, and its code): the model stops at
-/// the end of a fenced block, what the block asks for is run, and the model goes on behind the output.
+/// Rounds of reasoning with tools in between (CoRT, arXiv:2506.09820, and its code): the model
+/// stops at the end of a fenced block, what the block asks for is run, and the model goes on behind
+/// the output.
 ///
 /// @param prices of a call of each tool that is allowed, in units of reward
 /// @param replay whether each block runs in a program of its own, see
@@ -73,7 +74,8 @@ public record ToolThinking(
               var kind = kind(String.valueOf(name), "thinking.prices");
               double value = price instanceof Number n ? n.doubleValue() : Double.NaN;
               if (!prices.containsKey(kind) || !(value >= 0 && value <= 1)) {
-                throw parameters.wrong("prices", name + ": " + price, "0..1, of tools that are allowed");
+                throw parameters.wrong(
+                    "prices", name + ": " + price, "0..1, of tools that are allowed");
               }
               prices.put(kind, Math.round(value * MICRO) / (double) MICRO);
             });
@@ -86,7 +88,10 @@ public record ToolThinking(
       throw new ReplyException(
           field,
           "there is no tool '%s'; there are %s"
-              .formatted(name, String.join(", ", List.of(ToolKind.values()).stream().map(ToolKind::word).toList())));
+              .formatted(
+                  name,
+                  String.join(
+                      ", ", List.of(ToolKind.values()).stream().map(ToolKind::word).toList())));
     }
     return kind;
   }
@@ -114,14 +119,22 @@ public record ToolThinking(
         .filter(kind -> price(kind) > 0)
         .forEach(kind -> priced.put(kind.word(), price(kind)));
     return Ordered.map(
-        STYLE, replay ? "replay" : "notebook",
-        "calls", functions ? "functions" : "fences",
-        "rounds", rounds,
-        "tokens", tokens,
-        "output_head", head,
-        "output_tail", tail,
-        "hint", hint,
-        "prices", priced);
+        STYLE,
+        replay ? "replay" : "notebook",
+        "calls",
+        functions ? "functions" : "fences",
+        "rounds",
+        rounds,
+        "tokens",
+        tokens,
+        "output_head",
+        head,
+        "output_tail",
+        tail,
+        "hint",
+        hint,
+        "prices",
+        priced);
   }
 
   double price(ToolKind kind) {

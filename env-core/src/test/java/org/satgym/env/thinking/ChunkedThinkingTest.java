@@ -67,8 +67,7 @@ class ChunkedThinkingTest {
 
   @Test
   void theTailComesFromTheLastTailWhereAChunkIsShorter() throws Exception {
-    var play =
-        Games.play("chunked", Map.of("chunk", 10L, "head", 2L, "tail", 7L, "cap", 9L));
+    var play = Games.play("chunked", Map.of("chunk", 10L, "head", 2L, "tail", 7L, "cap", 9L));
     say(play, "0123456789");
     assertThat(play.shown().prompt()).endsWith("01" + "3456789");
     say(play, "a");
@@ -81,8 +80,7 @@ class ChunkedThinkingTest {
   void charactersNeedNoTokens() throws Exception {
     var play =
         Games.play(
-            "chunked",
-            Map.of("chunk", 4L, "head", 1L, "tail", 2L, "cap", 9L, "unit", "chars"));
+            "chunked", Map.of("chunk", 4L, "head", 1L, "tail", 2L, "cap", 9L, "unit", "chars"));
     var text = "\uD83D\uDE00b\uD83D\uDE00d";
     play.take(text, play.facts(text, Reply.PLAIN, null));
     assertThat(play.shown().prompt()).isEqualTo(Games.PROMPT + "\uD83D\uDE00" + "\uD83D\uDE00d");
@@ -111,7 +109,8 @@ class ChunkedThinkingTest {
     assertThat(turn.next()).isNull();
     var cut = Games.play("chunked", SMALL);
     var reply =
-        new Reply("length", 4L, null, new Offsets(0, 1, 2, 3), Reply.PLAIN.calls(), java.util.List.of());
+        new Reply(
+            "length", 4L, null, new Offsets(0, 1, 2, 3), Reply.PLAIN.calls(), java.util.List.of());
     cut.take("more", cut.facts("more", reply, null));
     assertThat(cut.shown().prompt()).isEqualTo(Games.PROMPT + "more");
   }

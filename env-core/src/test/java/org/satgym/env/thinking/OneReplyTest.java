@@ -62,7 +62,8 @@ class OneReplyTest {
 
   @Test
   void aScheduleSetsTheCapWhereTheRequestDoesNot() {
-    assertThat(Thinkings.parse("budget", Map.of(), List.of(), 77L)).isEqualTo(new BudgetThinking(77));
+    assertThat(Thinkings.parse("budget", Map.of(), List.of(), 77L))
+        .isEqualTo(new BudgetThinking(77));
     assertThatThrownBy(() -> Thinkings.parse("budget", Map.of(), List.of(), null))
         .hasMessageContaining("needs tokens");
   }
@@ -83,7 +84,9 @@ class OneReplyTest {
             new Token("}", 0));
     var reply = new Reply(null, null, null, null, List.of(), tokens);
     var turn = play.take(text, play.facts(text, reply, null));
-    assertThat(turn.info().facts().toString()).startsWith("{judge={score=0.7499999").endsWith("soft=true}}");
+    assertThat(turn.info().facts().toString())
+        .startsWith("{judge={score=0.7499999")
+        .endsWith("soft=true}}");
     assertThat(turn.grade()).extracting("answer").isEqualTo("\\boxed{yes}");
     assertThatThrownBy(() -> play.facts("other", reply, null)).hasMessageContaining("joined");
   }

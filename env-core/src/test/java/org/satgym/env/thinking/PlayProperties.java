@@ -143,8 +143,7 @@ class PlayProperties {
       Thinkings.write(thinking, bytes);
       assertThat(Thinkings.read(bytes.flip())).isEqualTo(thinking);
       assertThat(
-              Thinkings.parse(
-                      thinking.mode(), thinking.parameters(), thinking.toolNames(), null)
+              Thinkings.parse(thinking.mode(), thinking.parameters(), thinking.toolNames(), null)
                   .numbers())
           .as(thinking.mode())
           .hasSameSizeAs(thinking.numbers());
