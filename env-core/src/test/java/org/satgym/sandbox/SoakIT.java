@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Opens and closes sessions by the hundred, or by the thousand where `satgym.soak` says so, and counts
-/// what is left: processes, descriptors, namespaces, memory of files.
+/// Opens and closes sessions by the hundred, or by the thousand where `satgym.soak` says so, and
+/// counts what is left: processes, descriptors, namespaces, memory of files.
 class SoakIT {
   private static final int SESSIONS = Integer.getInteger("satgym.soak", 300);
   private static final int AT_ONCE = 8;
@@ -102,8 +102,7 @@ class SoakIT {
         zygotes = descriptors(Long.toString(process.pid()));
       }
     }
-    return new Count(
-        family.size(), descriptors("self"), zygotes, namespaces(), shared());
+    return new Count(family.size(), descriptors("self"), zygotes, namespaces(), shared());
   }
 
   private static long descriptors(String process) throws IOException {

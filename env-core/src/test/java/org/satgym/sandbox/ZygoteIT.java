@@ -93,7 +93,10 @@ class ZygoteIT {
     var code = new java.util.LinkedHashMap<>(ZygoteFolder.code());
     code.computeIfPresent(
         "confinement.py",
-        (_, text) -> text.replace("def confine(settings, limits):", "def confine(settings, limits):\n    raise OSError(28, 'no space')"));
+        (_, text) ->
+            text.replace(
+                "def confine(settings, limits):",
+                "def confine(settings, limits):\n    raise OSError(28, 'no space')"));
     try (var sandbox = new ZygoteSandbox(tier, BARE, code, words -> words)) {
       assertThat(sandbox.probe().works()).isFalse();
       assertThat(sandbox.probe().text()).contains("no space");
@@ -121,7 +124,10 @@ class ZygoteIT {
   @EnumSource
   void closingTheSandboxLeavesNothing(Tier tier) throws Exception {
     var sandbox = sandbox(tier);
-    sandbox.open(Limits.DEFAULT, 1).exec("import threading\nthreading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()");
+    sandbox
+        .open(Limits.DEFAULT, 1)
+        .exec(
+            "import threading\nthreading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()");
     var folder = zygote(sandbox).folder();
     var family = ProcessHandle.of(zygote(sandbox).pid()).orElseThrow().descendants().toList();
     assertThat(family).isNotEmpty();
@@ -170,8 +176,7 @@ class ZygoteIT {
       }
     }
     try (var refused =
-        new ZygoteSandbox(
-            Tier.NAMESPACES, BARE, ZygoteFolder.code(), ZygoteIT::enclosed)) {
+        new ZygoteSandbox(Tier.NAMESPACES, BARE, ZygoteFolder.code(), ZygoteIT::enclosed)) {
       assertThat(refused.probe().works()).isFalse();
       assertThat(refused.probe().text()).contains("bwrap").contains("namespace");
     }
@@ -183,8 +188,17 @@ class ZygoteIT {
     changed.addAll(
         changed.indexOf("bwrap"),
         List.of(
-            "bwrap", "--unshare-user", "--disable-userns", "--bind", "/", "/", "--dev-bind", "/dev",
-            "/dev", "--proc", "/proc"));
+            "bwrap",
+            "--unshare-user",
+            "--disable-userns",
+            "--bind",
+            "/",
+            "/",
+            "--dev-bind",
+            "/dev",
+            "/dev",
+            "--proc",
+            "/proc"));
     return changed;
   }
 
@@ -222,7 +236,8 @@ class ZygoteIT {
     }
     var code = new java.util.LinkedHashMap<>(ZygoteFolder.code());
     code.put("warm.py", "raise OSError('cold')");
-    code.computeIfPresent("zygote.py", (_, text) -> text.replace("import ctypes", "import warm, ctypes"));
+    code.computeIfPresent(
+        "zygote.py", (_, text) -> text.replace("import ctypes", "import warm, ctypes"));
     try (var sandbox = new ZygoteSandbox(Tier.LANDLOCK, BARE, code, words -> words)) {
       assertThat(sandbox.probe().text()).contains("cold");
     }
