@@ -213,8 +213,12 @@ final class ZygoteSandbox implements CodeSandbox {
   }
 
   /// The process of now, for tests that attack it.
-  @Nullable Zygote zygote() {
-    return zygote;
+  Zygote zygote() {
+    var now = zygote;
+    if (now == null) {
+      throw new IllegalStateException("no session was opened yet");
+    }
+    return now;
   }
 
   @Override

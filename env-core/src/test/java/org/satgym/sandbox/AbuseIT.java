@@ -102,16 +102,13 @@ class AbuseIT {
   private static ExecResult attack(ZygoteSandbox sandbox, Limits limits, Bait bait, String code)
       throws Exception {
     try (var session = sandbox.open(limits, 1)) {
-      var zygote = sandbox.zygote();
-      assertThat(zygote).isNotNull();
-      return session.exec(bait.lay(code, zygote));
+      return session.exec(bait.lay(code, sandbox.zygote()));
     }
   }
 
   /// Processes below the zygote, which is the only child of those above it.
   private static long sessions(ZygoteSandbox sandbox) {
-    var zygote = sandbox.zygote();
-    var handle = zygote == null ? null : ProcessHandle.of(zygote.pid()).orElse(null);
+    var handle = ProcessHandle.of(sandbox.zygote().pid()).orElse(null);
     while (handle != null) {
       var children = handle.children().toList();
       var command = handle.info().command().orElse("");
@@ -147,7 +144,7 @@ class AbuseIT {
 
   private void falls(Tier tier, AbuseCase attack, Map<List<String>, ZygoteSandbox> weak, Bait bait)
       throws Exception {
-    var removed = attack.removed().get(tier);
+    var removed = attack.removed().getOrDefault(tier, List.of());
     assertThat(removed.isEmpty() != attack.control().isEmpty())
         .as("%s says what its protection is", attack.name())
         .isTrue();
