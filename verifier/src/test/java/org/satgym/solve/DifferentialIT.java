@@ -35,7 +35,7 @@ class DifferentialIT {
   /// Family, level and how many: near the threshold where the family has one.
   private static final List<String> PLACES =
       List.of(
-          "uniform/any 3,50,213 200",
+          "uniform/any 3,50,213 300",
           "uniform/any 3,100,426 100",
           "uniform/any 4,40,397 80",
           "uniform/any 5,24,507 40",
