@@ -68,7 +68,8 @@ class ShapeCommandTest {
   void whatAnEarlierRunAddedIsReplaced() throws IOException {
     assertThat(shape("overlong", row("\"tokens\": 17408"))).isZero();
     var once = lines().getFirst();
-    assertThat(once).endsWith("\"shaped\": 0.75, \"components\": {\"base\": 1.0, \"overlong\": -0.25}}");
+    assertThat(once)
+        .endsWith("\"shaped\": 0.75, \"components\": {\"base\": 1.0, \"overlong\": -0.25}}");
     assertThat(shape("overlong: {factor: 2}", once + "\n")).isZero();
     assertThat(lines())
         .containsExactly(
@@ -139,8 +140,7 @@ class ShapeCommandTest {
         "'tokens': 4, 'step': 1|line 2: field 'step': must be on all rows or on none",
         "'tokens': 4|line 3: field 'verdict': not JSON"
       })
-  void aBadRowEndsTheCommandWithItsLineAndNoFile(String fields, String message)
-      throws IOException {
+  void aBadRowEndsTheCommandWithItsLineAndNoFile(String fields, String message) throws IOException {
     var rows = row("\"tokens\": 1") + row(fields.replace('\'', '"'));
     var bad = message.startsWith("line 3") ? rows + "{\"verdict\": \"COR" : rows;
     var target = folder.resolve("out.jsonl");
