@@ -143,7 +143,7 @@ final class StoreReader implements AutoCloseable {
   private DryRun.Recorded outcome(StepRecord step) {
     var episode = step.episode();
     return new DryRun.Recorded(
-        episode.level(), episode.split(), step.solved(), book.chance(episode), episode.size());
+        episode.level(), episode.split(), step.solved(), episode.chance(), episode.size());
   }
 
   private static DryRun.Recorded outcome(ClientOutcome told) {

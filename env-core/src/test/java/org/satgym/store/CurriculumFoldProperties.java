@@ -106,7 +106,17 @@ class CurriculumFoldProperties {
         group++;
         var request =
             new GroupRequest(
-                null, choice.level(), null, choice.split(), 0L, index, 1, null, null, List.of());
+                null,
+                null,
+                choice.level(),
+                null,
+                choice.split(),
+                0L,
+                index,
+                1,
+                null,
+                null,
+                List.of());
         double chance = Objects.requireNonNull(env.open(request).instance().chance());
         var outcome = new Outcome(choice, turn != Turn.WRONG, chance, 1);
         state = policy.next(state, outcome).state();
