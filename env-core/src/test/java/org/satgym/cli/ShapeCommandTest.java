@@ -129,7 +129,7 @@ class ShapeCommandTest {
         "'chars': 4|line 2: field 'tokens': is missing; it is needed by overlong",
         "'tokens': 4, 'reward': NaN|line 2: not JSON at column",
         "'tokens': 4, 'reward': 1e999|line 2: field 'reward': must be a finite number",
-        "'tokens': 4, 'tokens': 5|line 2: not JSON at column 77: Duplicate field 'tokens'",
+        "'tokens': 4, 'tokens': 5|line 2: not JSON at column 81: Duplicate field 'tokens'",
         "'tokens': 4, 'colour': 1|line 2: field 'colour': is not a field of a shape row, which are",
         "'tokens': 4, 'colour': null|line 2: field 'colour': is not a field of a shape row",
         "'tokens': 4, 'tool_calls': [3]|line 2: field 'tool_calls': must be a list of objects",
