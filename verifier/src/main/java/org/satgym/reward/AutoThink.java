@@ -98,8 +98,7 @@ final class AutoThink implements RewardShaper {
     }
   }
 
-  private static void weigh(
-      Batch batch, int[] members, double slope, int sign, double[] rewards) {
+  private static void weigh(Batch batch, int[] members, double slope, int sign, double[] rewards) {
     if (members.length < 2) {
       return;
     }

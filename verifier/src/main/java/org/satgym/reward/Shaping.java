@@ -56,8 +56,7 @@ public final class Shaping {
     }
     Object given = block.containsKey("published") ? block.get("published") : Boolean.TRUE;
     if (!(given instanceof Boolean published)) {
-      throw new IllegalArgumentException(
-          "rewards.published must be true or false, was " + given);
+      throw new IllegalArgumentException("rewards.published must be true or false, was " + given);
     }
     if (!(block.get("shapers") instanceof List<?> entries) || entries.isEmpty()) {
       throw new IllegalArgumentException(
@@ -171,8 +170,7 @@ public final class Shaping {
     }
     for (var need : needs) {
       if (!need.isMetBy(completion)) {
-        throw new UnfitCompletion(
-            index, need.field(), "is missing; it is needed by " + names());
+        throw new UnfitCompletion(index, need.field(), "is missing; it is needed by " + names());
       }
     }
     if (completion.historyTokens() != null && completion.problemId() == null) {

@@ -18,8 +18,7 @@ class ShaperVectorsTest {
       String expected,
       double tolerance) {
     var batch = CompletionText.completions(completions);
-    var shaped =
-        CompletionText.shaping(behaviour.equals("published"), shapers).shape(batch);
+    var shaped = CompletionText.shaping(behaviour.equals("published"), shapers).shape(batch);
     var values = expected.split(" ", -1);
     assertThat(values).as(source).hasSameSizeAs(batch);
     for (int i = 0; i < values.length; i++) {

@@ -80,8 +80,7 @@ class ShapingTest {
         "mgpo lambda=1|U ; R g=a p=1 ; W g=a p=2|2|problem_id",
         "cort|R ; R hist=3|1|problem_id"
       })
-  void aCompletionThatLacksSomethingIsNamed(
-      String shapers, String rows, int index, String field) {
+  void aCompletionThatLacksSomethingIsNamed(String shapers, String rows, int index, String field) {
     assertThatThrownBy(() -> shaping(true, shapers).shape(completions(rows)))
         .isInstanceOfSatisfying(
             UnfitCompletion.class,
@@ -224,8 +223,7 @@ class ShapingTest {
     var codes = new ArrayList<String>();
     for (var verdict : verdicts) {
       codes.add(verdict.code());
-      assertThat(Standing.of(verdict.code()).reward())
-          .isEqualTo(Reward.of(verdict).orElseThrow());
+      assertThat(Standing.of(verdict.code()).reward()).isEqualTo(Reward.of(verdict).orElseThrow());
     }
     assertThat(Standing.of("UNDECIDED")).isEqualTo(Standing.UNDECIDED);
     var all = Arrays.stream(Standing.values()).flatMap(s -> s.codes().stream()).toList();
