@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 ///
 /// Time is instances given out, those of evaluations, probes and monitorings included, until the
 /// learner solves the hardest of the nine default levels more often than not. 200 learners for each
-/// curriculum, the same for all of them; groups of 8; a run ends after 30,000 instances.
+/// curriculum, the same for all of them; groups of 8; a run ends after 10,000 instances.
 ///
 /// `java -cp target/classes:target/test-classes:../sat-generator/target/classes
 /// org.satgym.curriculum.CurriculaComparison`
 final class CurriculaComparison {
   static final int SEEDS = 200;
-  static final int LIMIT = 30_000;
+  static final int LIMIT = 10_000;
   static final int GROUP = 8;
   static final double RUNGS = 8;
 
