@@ -38,24 +38,23 @@ final class CurriculaComparison {
     all.put(
         "`probing`, 2 subdomains",
         Map.of(
-            "policy", "probing",
-            "subdomains", Map.of("even", every(ladder, 0), "odd", every(ladder, 1))));
-    all.put(
-        "`one-shot`, 60 problems",
-        Map.of("policy", "one-shot", "problems", 60, "visits", 5));
+            "policy",
+            "probing",
+            "subdomains",
+            Map.of("even", every(ladder, 0), "odd", every(ladder, 1))));
+    all.put("`one-shot`, 60 problems", Map.of("policy", "one-shot", "problems", 60, "visits", 5));
     all.put("`siri` over `staircase`", Map.of("policy", "siri", "over", staircase));
     all.put(
         "`laser-d` over `staircase`, 50 problems",
         Map.of("policy", "laser-d", "problems", 50, "over", staircase));
-    all.put(
-        "`hapo` over `staircase`",
-        Map.of("policy", "hapo", "over", staircase));
+    all.put("`hapo` over `staircase`", Map.of("policy", "hapo", "over", staircase));
     all.put("`group-filter` over `staircase`", Map.of("policy", "group-filter", "over", staircase));
     return all;
   }
 
   static void main() {
-    System.out.println("| curriculum | steady: median | 90 % | at the top | trying: median | 90 % | at the top |");
+    System.out.println(
+        "| curriculum | steady: median | 90 % | at the top | trying: median | 90 % | at the top |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|");
     curricula()
         .forEach(

@@ -47,8 +47,7 @@ final class CurriculaFigure {
           CurriculaComparison.curricula().get("`probing`, 2 subdomains"));
 
   public static void main(String[] args) throws IOException {
-    var image =
-        new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+    var image = new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
     var g = image.createGraphics();
     g.scale(SCALE, SCALE);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -125,12 +125,6 @@ public final class Book {
     event = newEvent;
   }
 
-  /// The chance of an episode: exact where its models were counted, its level's expected one
-  /// elsewhere.
-  public double chance(Episode episode) {
-    return chances.of(episode);
-  }
-
   Chances chances() {
     return chances;
   }

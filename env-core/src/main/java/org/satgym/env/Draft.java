@@ -63,7 +63,7 @@ public final class Draft {
       return;
     }
     var episode = step.episode();
-    double chance = book.chances().of(episode);
+    double chance = episode.chance();
     tallies.merge(
         new Tally.Of(episode.task(), episode.level()),
         new Tally(1, step.solved() ? 1 : 0, reward, chance),

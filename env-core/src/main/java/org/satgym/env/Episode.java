@@ -9,7 +9,9 @@ import org.satgym.generate.Split;
 /// All that rebuilds an episode: its instance, and what opened it. Travels in the episode's id and
 /// in its row.
 ///
+/// @param variables of the formula
 /// @param models the exact number of solutions, or [#UNCOUNTED]
+/// @param expected how likely a uniform guess is right, where models are not counted; else 0
 /// @param surface index into the surfaces
 /// @param curriculum number of the curriculum that chose the instance, 0 for none
 /// @param round of the curriculum's choice
@@ -22,7 +24,9 @@ public record Episode(
     Split split,
     long seed,
     long index,
+    int variables,
     long models,
+    double expected,
     int surface,
     long curriculum,
     int round,
@@ -72,9 +76,9 @@ public record Episode(
     return curriculum == 0 || index < FIRST_PROBLEM ? null : (int) (index - FIRST_PROBLEM);
   }
 
-  /// The probability that a uniform guess is right, null when the models were not counted.
-  public @Nullable Double chance() {
-    return models == UNCOUNTED ? null : Math.scalb((double) models, -level.k());
+  /// The probability that a uniform guess is right: exact where models were counted.
+  public double chance() {
+    return models == UNCOUNTED ? expected : Math.scalb((double) models, -variables);
   }
 
   /// The group's name on the wire.
@@ -82,13 +86,21 @@ public record Episode(
     return "g" + Long.toString(group, Character.MAX_RADIX);
   }
 
-  Episode counted(long exactly) {
-    return new Episode(
-        task, level, split, seed, index, exactly, surface, curriculum, round, group, member, size);
-  }
-
   Episode member(int other) {
     return new Episode(
-        task, level, split, seed, index, models, surface, curriculum, round, group, other, size);
+        task,
+        level,
+        split,
+        seed,
+        index,
+        variables,
+        models,
+        expected,
+        surface,
+        curriculum,
+        round,
+        group,
+        other,
+        size);
   }
 }

@@ -7,11 +7,12 @@ import org.satgym.generate.Split;
 /// An [Episode] as bytes.
 ///
 /// ```
-/// byte    version, 1
-/// byte    task code
+/// byte    version, 2; 1 had no variables and no chance, and a byte for the task
+/// varint  task code
 /// varint  n, k, l
 /// byte    split: 0 train, 1 validation, 2 test
-/// varint  seed (zigzag), index, models + 1
+/// varint  seed (zigzag), index, variables, models + 1
+/// double  the expected chance, only where models are not counted
 /// byte    surface
 /// varint  curriculum, round (zigzag), group, member, size
 /// ```
@@ -19,21 +20,27 @@ import org.satgym.generate.Split;
 /// Varints hold seven bits a byte, lowest first.
 public final class EpisodeCodec {
   /// No episode takes more bytes.
-  public static final int LARGEST = 96;
+  public static final int LARGEST = 112;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int FIRST_VERSION = 1;
   private static final Split[] SPLITS = {Split.TRAIN, Split.VALIDATION, Split.TEST};
 
   /// Writes `episode` at the buffer's position; needs [#LARGEST] bytes of room.
   public static void write(Episode episode, ByteBuffer out) {
-    out.put((byte) VERSION).put((byte) episode.task().code());
+    out.put((byte) VERSION);
+    Varint.write(episode.task().code(), out);
     Varint.write(episode.level().n(), out);
     Varint.write(episode.level().k(), out);
     Varint.write(episode.level().l(), out);
     out.put(code(episode.split()));
     Varint.write(Varint.zigzag(episode.seed()), out);
     Varint.write(episode.index(), out);
+    Varint.write(episode.variables(), out);
     Varint.write(episode.models() + 1, out);
+    if (episode.models() == Episode.UNCOUNTED) {
+      out.putDouble(episode.expected());
+    }
     out.put((byte) episode.surface());
     Varint.write(episode.curriculum(), out);
     Varint.write(Varint.zigzag(episode.round()), out);
@@ -47,30 +54,48 @@ public final class EpisodeCodec {
   /// @throws IllegalArgumentException when a newer version wrote it
   public static Episode read(ByteBuffer in) {
     int version = in.get();
-    if (version != VERSION) {
+    if (version != VERSION && version != FIRST_VERSION) {
       throw new IllegalArgumentException(
           "an episode of version %d; this one reads %d".formatted(version, VERSION));
     }
-    int code = in.get();
+    int code = (int) Varint.read(in);
     var task = Task.of(code);
     if (task == null) {
       throw new IllegalArgumentException("there is no task with code " + code);
     }
     var level = new Level((int) Varint.read(in), (int) Varint.read(in), (int) Varint.read(in));
     var split = SPLITS[in.get()];
+    long seed = Varint.unzigzag(Varint.read(in));
+    long index = Varint.read(in);
+    boolean first = version == FIRST_VERSION;
+    int variables = first ? level.k() : (int) Varint.read(in);
+    long models = Varint.read(in) - 1;
+    double expected = 0;
+    if (models == Episode.UNCOUNTED) {
+      expected = first ? Chances.ofPlanted(level) : in.getDouble();
+    }
     return new Episode(
         task,
         level,
         split,
-        Varint.unzigzag(Varint.read(in)),
-        Varint.read(in),
-        Varint.read(in) - 1,
+        seed,
+        index,
+        variables,
+        models,
+        expected,
         in.get(),
         Varint.read(in),
         (int) Varint.unzigzag(Varint.read(in)),
         Varint.read(in),
         (int) Varint.read(in),
         (int) Varint.read(in));
+  }
+
+  /// Whether the episode that begins with these bytes, at least two, is of a quick task.
+  static boolean isQuick(byte[] head) {
+    // The codes of quick tasks fit into one byte.
+    var task = head[1] < 0 ? null : Task.of(head[1]);
+    return task != null && task.isQuick();
   }
 
   private static byte code(Split split) {

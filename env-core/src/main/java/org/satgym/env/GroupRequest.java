@@ -13,6 +13,8 @@ import org.satgym.generate.Split;
 /// seed means index 0 of that seed at the level that the curriculum is at.
 ///
 /// @param task null: `saturn`
+/// @param claims what a claim of unsatisfiability needs: `none`, `bare`, `core`, `minimal-core` or
+///     `proof`; null: `bare` where a formula may have no model, else `none`
 /// @param split null: `train`
 /// @param group episodes on the one instance, `1..1024`
 /// @param surface how the formula is told; null: the task's default
@@ -20,6 +22,7 @@ import org.satgym.generate.Split;
 /// @param tools none so far
 public record GroupRequest(
     @Nullable String task,
+    @Nullable String claims,
     @Nullable Level level,
     @Nullable String curriculum,
     @Nullable Split split,
@@ -37,15 +40,17 @@ public record GroupRequest(
 
   /// One episode where the default curriculum stands.
   public static final GroupRequest DEFAULT =
-      new GroupRequest(null, null, null, null, null, null, 1, null, null, List.of());
+      new GroupRequest(null, null, null, null, null, null, null, 1, null, null, List.of());
 
   /// A group on a fresh training instance of `level`.
   public static GroupRequest at(Level level, int group) {
-    return new GroupRequest(null, level, null, null, null, null, group, null, null, List.of());
+    return new GroupRequest(
+        null, null, level, null, null, null, null, group, null, null, List.of());
   }
 
   /// A group where the named curriculum stands.
   public static GroupRequest following(String curriculum, int group) {
-    return new GroupRequest(null, null, curriculum, null, null, null, group, null, null, List.of());
+    return new GroupRequest(
+        null, null, null, curriculum, null, null, null, group, null, null, List.of());
   }
 }

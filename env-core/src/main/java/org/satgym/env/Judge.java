@@ -42,7 +42,7 @@ public final class Judge {
 
   /// The exact number of models of an episode's instance, counted again, or [Episode#UNCOUNTED].
   public long models(Episode episode) {
-    return Chances.models(instances.get(episode.key()).cnf());
+    return Chances.models(instances.get(episode.key()));
   }
 
   private static StepInfo info(Grade grade, @Nullable Double reward) {

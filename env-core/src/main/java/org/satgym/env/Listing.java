@@ -14,6 +14,7 @@ import org.satgym.generate.Split;
 import org.satgym.prompt.SaturnText;
 import org.satgym.protocol.InstanceInfo;
 import org.satgym.protocol.InstanceView;
+import org.satgym.verify.AnswerFormat;
 
 /// Instances as they are shown: never with a solution.
 final class Listing {
@@ -67,19 +68,20 @@ final class Listing {
     if (count < 1 || count > MOST) {
       throw RequestException.invalid("count", "count must be 1..%d, was %d".formatted(MOST, count));
     }
-    var surface = Surfaces.at(Surfaces.choose(surfaceName, level));
     var rows = new ArrayList<InstanceView>(count);
     for (long index = start; index < start + count; index++) {
       var instance = instances.get(new Key(task.family(), level, split, seed, index));
-      rows.add(row(instance, surface.prompt(instance.cnf())));
+      int variables = instance.cnf().variables();
+      var surface = Surfaces.at(Surfaces.choose(surfaceName, level, variables));
+      var how = AnswerFormat.instructions(task.claims());
+      rows.add(row(instance, surface.prompt(instance.cnf()) + how));
     }
     return rows;
   }
 
   private static InstanceView row(Instance instance, String prompt) {
     Cnf cnf = instance.cnf();
-    var level = instance.key().level();
-    long models = Chances.models(cnf);
+    long models = Chances.models(instance);
     boolean letters = cnf.variables() <= LETTERS;
     boolean counted = models != Episode.UNCOUNTED;
     return new InstanceView(
@@ -91,7 +93,7 @@ final class Listing {
         prompt,
         instance.status(),
         counted ? models : null,
-        SaturnD.of(level),
-        counted ? SearchBits.of(cnf.variables(), models) : null);
+        SaturnD.of(cnf),
+        counted && models > 0 ? SearchBits.of(cnf.variables(), models) : null);
   }
 }

@@ -80,8 +80,20 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     return done;
   }
 
+  /// Whether [#submit] takes microseconds for each of these, and may run on an event loop: their
+  /// formulas come without a search, and their answers are judged without one.
+  public boolean isQuick(List<Action> actions) {
+    for (var action : actions) {
+      if (!ids.isQuick(action.episodeId())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Answers several episodes in one go. Judging happens on the calling thread, in microseconds a
-  /// step; the results come to `lane`, all of this call's at once, when all are durable.
+  /// step where [#isQuick]; the results come to `lane`, all of this call's at once, when all are
+  /// durable.
   ///
   /// Never throws: every refusal is a result, also of a full queue.
   ///

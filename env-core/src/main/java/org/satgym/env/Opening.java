@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Lengths;
+import org.satgym.generate.Key;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.Observation;
+import org.satgym.verify.AnswerFormat;
 
 /// From a request to a group: chooses the instance, renders it, signs the ids. Stores nothing.
 final class Opening {
@@ -47,29 +49,35 @@ final class Opening {
 
   Group open(GroupRequest request) {
     require(request);
-    var task = Task.named(request.task());
+    var task = Task.named(request.task(), request.claims());
     var target = target(request);
-    int surface = Surfaces.choose(request.surface(), target.level());
     // Made before a number is taken, so that a refused request uses none up.
     instances.require(task.family(), target.level(), target.split(), target.seed());
     long group = numbers.next();
     var wanted = target.index();
-    var first =
+    long index = wanted == null ? group : wanted;
+    var key = new Key(task.family(), target.level(), target.split(), target.seed(), index);
+    var instance = instances.get(key);
+    int variables = instance.cnf().variables();
+    int surface = Surfaces.choose(request.surface(), target.level(), variables);
+    long models = Chances.models(instance);
+    boolean counted = models != Episode.UNCOUNTED;
+    var episode =
         new Episode(
             task,
             target.level(),
             target.split(),
             target.seed(),
-            wanted == null ? group : wanted,
-            Episode.UNCOUNTED,
+            index,
+            variables,
+            models,
+            counted ? 0 : book.chances().expected(instance),
             surface,
             target.curriculum(),
             target.round(),
             group,
             0,
             request.group());
-    var instance = instances.get(first.key());
-    var episode = first.counted(Chances.models(instance.cnf()));
     var signed = new ArrayList<String>(request.group());
     for (int member = 0; member < request.group(); member++) {
       signed.add(ids.sign(episode.member(member)));
@@ -77,7 +85,8 @@ final class Opening {
     return new Group(
         episode.groupId(),
         signed,
-        Observation.user(Surfaces.at(surface).prompt(instance.cnf())),
+        Observation.user(
+            Surfaces.at(surface).prompt(instance.cnf()) + AnswerFormat.instructions(task.claims())),
         Listing.info(instance, episode.models()),
         target.info());
   }
@@ -96,13 +105,25 @@ final class Opening {
     // Saturn's surface is the default where it goes; asking for it would refuse larger levels.
     var surface = episode.surface() == 0 ? null : Surfaces.NAMES.get(episode.surface());
     var task = episode.task().name();
+    var claims = episode.task().claims().wireName();
     if (episode.curriculum() == 0) {
       return new GroupRequest(
-          task, episode.level(), null, episode.split(), null, null, 1, surface, null, List.of());
+          task,
+          claims,
+          episode.level(),
+          null,
+          episode.split(),
+          null,
+          null,
+          1,
+          surface,
+          null,
+          List.of());
     }
     var chosen = chosen(episode);
     var name = chosen == null ? null : chosen.name();
-    return new GroupRequest(task, null, name, null, null, null, 1, surface, null, List.of());
+    return new GroupRequest(
+        task, claims, null, name, null, null, null, 1, surface, null, List.of());
   }
 
   private Target target(GroupRequest request) {
@@ -140,11 +161,7 @@ final class Opening {
         curriculum.id(),
         choice.round(),
         new CurriculumInfo(
-            curriculum.name(),
-            choice.split(),
-            choice.round(),
-            choice.problem(),
-            given.lengths()));
+            curriculum.name(), choice.split(), choice.round(), choice.problem(), given.lengths()));
   }
 
   private static void refuseWithCurriculum(String field, @Nullable Object value) {

@@ -22,20 +22,20 @@ final class Surfaces {
   /// The place of the named surface, or of the default one: Saturn's, as far as its letters go.
   ///
   /// @throws RequestException listing the surfaces that there are
-  static int choose(@Nullable String name, Level level) {
+  static int choose(@Nullable String name, Level level, int variables) {
     if (name == null) {
-      return level.k() <= LETTERS ? 0 : 1;
+      return variables <= LETTERS ? 0 : 1;
     }
     int place = NAMES.indexOf(name);
     if (place < 0) {
       throw RequestException.invalid(
           "surface", "surface '%s' must be one of %s".formatted(name, String.join(", ", NAMES)));
     }
-    if (place == 0 && level.k() > LETTERS) {
+    if (place == 0 && variables > LETTERS) {
       throw RequestException.invalid(
           "surface",
           "surface saturn has letters for %d variables, level %s needs %d: use dimacs"
-              .formatted(LETTERS, level, level.k()));
+              .formatted(LETTERS, level, variables));
     }
     return place;
   }

@@ -1,76 +1,80 @@
 package org.satgym.env;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
+import org.satgym.generate.Status;
 import org.satgym.protocol.TaskInfo;
 import org.satgym.verify.Claims;
 
 /// A way to play: a family of formulas, and what counts as an answer.
 ///
-/// @param code stands for the task in episode ids and in stored rows: never reused
-public record Task(int code, String name, String description, Family family, Claims claims) {
-  private static final List<Level> EXAMPLES =
-      Stream.of("3,5,5", "3,5,8", "3,5,13", "3,5,15", "3,5,20", "3,6,20", "3,7,20", "3,7,40")
-          .map(Level::parse)
-          .toList();
-
-  private static final List<Task> ALL =
-      List.of(
-          new Task(
-              1,
-              "saturn",
-              "Find a satisfying assignment; formulas drawn as in Saturn.",
-              Family.FAITHFUL,
-              Claims.NONE),
-          new Task(
-              2,
-              "saturn-balanced",
-              "As saturn, with literals that do not betray the planted assignment.",
-              Family.BALANCED,
-              Claims.NONE),
-          new Task(
-              3,
-              "saturn-two-hidden",
-              "As saturn, with an assignment planted together with its complement.",
-              Family.TWO_HIDDEN,
-              Claims.NONE));
-
+/// @param code stands for the task in episode ids and in stored rows: see [TaskCodes]
+/// @param name as in requests: `saturn`, `uniform/any`, `counted/5`
+/// @param description one sentence
+/// @param examples levels to begin with, easiest first
+public record Task(
+    int code, String name, String description, Family family, Claims claims, List<Level> examples) {
   /// What a request means that names no task.
   public static final String DEFAULT = "saturn";
 
-  /// Every task, in the order in which they are documented.
+  /// Every task with its usual claims, in the order in which they are documented. Of families whose
+  /// mode is a number there are endlessly many more: one stands for all.
   public static List<Task> all() {
-    return ALL;
+    return TaskCodes.all();
   }
 
+  /// The task of that name with its usual claims.
+  ///
   /// @throws RequestException listing the tasks that there are
   public static Task named(@Nullable String name) {
-    var wanted = name == null ? DEFAULT : name;
-    for (var task : ALL) {
-      if (task.name.equals(wanted)) {
-        return task;
-      }
+    return named(name, null);
+  }
+
+  /// @param name a task, or a family such as `planted/balanced`; null for [#DEFAULT]
+  /// @param claims what a claim of unsatisfiability needs; null for what is usual
+  /// @throws RequestException listing what there is
+  public static Task named(@Nullable String name, @Nullable String claims) {
+    var task = TaskCodes.named(name == null ? DEFAULT : name);
+    return claims == null ? task : task.with(parsed(claims));
+  }
+
+  private static Claims parsed(String claims) {
+    try {
+      return Claims.parse(claims);
+    } catch (IllegalArgumentException e) {
+      throw RequestException.invalid("claims", String.valueOf(e.getMessage()));
     }
-    var names = ALL.stream().map(Task::name).collect(Collectors.joining(", "));
-    throw new RequestException(
-        RequestException.Kind.BAD_REQUEST,
-        "unknown_task",
-        "there is no task '%s'; there are %s".formatted(wanted, names),
-        "task");
+  }
+
+  private Task with(Claims other) {
+    if (other == Claims.NONE && usualClaims(family) != Claims.NONE) {
+      throw RequestException.invalid(
+          "claims",
+          "claims none leaves task %s without an answer where a formula has no model: use bare,"
+                  .formatted(name)
+              + " core, minimal-core or proof");
+    }
+    int coded = TaskCodes.with(code, other);
+    return new Task(coded, name, description, family, other, examples);
   }
 
   /// The task of a code, null when a newer version gave it out.
   public static @Nullable Task of(int code) {
-    for (var task : ALL) {
-      if (task.code == code) {
-        return task;
-      }
-    }
-    return null;
+    return TaskCodes.of(code);
+  }
+
+  /// The bare claim where a formula may have no model; none where all have one.
+  static Claims usualClaims(Family family) {
+    var statuses = Families.get(family).statuses();
+    return statuses.contains(Status.UNSATISFIABLE) ? Claims.BARE : Claims.NONE;
+  }
+
+  /// Whether instances are made, and answers judged, in microseconds: no search, no proof.
+  public boolean isQuick() {
+    return claims == Claims.NONE && family.name().equals(Family.FAITHFUL.name());
   }
 
   /// What clients are told.
@@ -80,10 +84,11 @@ public record Task(int code, String name, String description, Family family, Cla
         description,
         family.name(),
         family.mode(),
+        Families.get(family).statuses().stream().sorted().toList(),
         claims.wireName(),
         Surfaces.NAMES,
         List.of(GroupRequest.LONG),
         List.of(),
-        EXAMPLES);
+        examples);
   }
 }

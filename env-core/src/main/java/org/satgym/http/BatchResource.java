@@ -2,6 +2,7 @@ package org.satgym.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Action;
 import org.satgym.env.Group;
@@ -53,28 +54,31 @@ final class BatchResource {
   private void batch(Exchange exchange) {
     if (exchange.body().length <= QUICK_BYTES) {
       var batch = read(exchange.json());
-      if (openings.isQuick(batch.resets())) {
-        submit(exchange, batch, openAll(batch));
-        return;
+      if (openings.isQuick(batch.resets()) && environment.isQuick(batch.steps())) {
+        submit(exchange, batch, openAll(batch.resets()));
+      } else {
+        work(exchange, () -> batch);
       }
-      exchange.work(
-          workers.computing(), () -> openAll(batch), opened -> submit(exchange, batch, opened));
     } else {
-      exchange.work(
-          workers.computing(),
-          () -> {
-            var batch = read(new JsonReader(exchange.body()));
-            submit(exchange, batch, openAll(batch));
-            return batch;
-          },
-          _ -> {});
+      work(exchange, () -> read(new JsonReader(exchange.body())));
     }
   }
 
-  private List<Opened> openAll(Batch batch) {
+  private void work(Exchange exchange, Supplier<Batch> reading) {
+    exchange.work(
+        workers.computing(),
+        () -> {
+          var batch = reading.get();
+          submit(exchange, batch, openAll(batch.resets()));
+          return batch;
+        },
+        _ -> {});
+  }
+
+  private List<Opened> openAll(List<GroupRequest> requests) {
     var opened = new ArrayList<Opened>();
-    for (var reset : batch.resets()) {
-      opened.add(open(reset));
+    for (var request : requests) {
+      opened.add(open(request));
     }
     return opened;
   }
@@ -89,7 +93,7 @@ final class BatchResource {
 
   private void submit(Exchange exchange, Batch batch, List<Opened> opened) {
     Loop.Waiting waiting =
-        results -> exchange.attempt(() -> answer(exchange, batch, opened, results));
+        results -> exchange.attempt(() -> goOn(exchange, batch, opened, results));
     if (batch.steps().isEmpty()) {
       exchange.loop().post(() -> waiting.take(List.of()));
     } else {
@@ -97,8 +101,41 @@ final class BatchResource {
     }
   }
 
-  private void answer(Exchange exchange, Batch batch, List<Opened> opened, List<Result> results) {
+  /// Opens what follows the episodes that are over, then answers.
+  private void goOn(Exchange exchange, Batch batch, List<Opened> opened, List<Result> results) {
+    var again = batch.sameStep() ? again(batch.steps(), results) : List.<GroupRequest>of();
+    if (openings.isQuick(again)) {
+      answer(exchange, batch, opened, results, openAll(again));
+    } else {
+      exchange.work(
+          workers.computing(),
+          () -> openAll(again),
+          next -> answer(exchange, batch, opened, results, next));
+    }
+  }
+
+  private List<GroupRequest> again(List<Action> steps, List<Result> results) {
+    var again = new ArrayList<GroupRequest>();
+    for (int i = 0; i < steps.size(); i++) {
+      if (isOver(results.get(i))) {
+        again.add(environment.again(steps.get(i).episodeId()));
+      }
+    }
+    return again;
+  }
+
+  private static boolean isOver(Result result) {
+    return result instanceof Result.Taken(var step) && (step.terminated() || step.truncated());
+  }
+
+  private static void answer(
+      Exchange exchange,
+      Batch batch,
+      List<Opened> opened,
+      List<Result> results,
+      List<Opened> again) {
     var groups = opened.iterator();
+    var following = again.iterator();
     var steps = results.iterator();
     var json = exchange.writer();
     json.beginObject().name("results").beginArray();
@@ -106,7 +143,8 @@ final class BatchResource {
       if (call.step() == null) {
         opened(json, groups.next());
       } else {
-        step(json, call.step(), steps.next(), batch.sameStep());
+        var result = steps.next();
+        step(json, result, batch.sameStep() && isOver(result) ? following.next() : null);
       }
     }
     exchange.json(json.endArray().endObject());
@@ -120,19 +158,18 @@ final class BatchResource {
     }
   }
 
-  private void step(JsonWriter json, Action action, Result result, boolean sameStep) {
+  private static void step(JsonWriter json, Result result, @Nullable Opened next) {
     switch (result) {
       case Result.Refused refused -> Refusal.of(refused.why()).writeItem(json);
-      case Result.Taken(var step) when sameStep && (step.terminated() || step.truncated()) -> {
-        var next = open(environment.again(action.episodeId()));
-        if (next.group() != null) {
-          Wire.stepAndReset(json, step, next.group());
+      case Result.Taken taken -> {
+        var group = next == null ? null : next.group();
+        if (group != null) {
+          Wire.stepAndReset(json, taken.step(), group);
         } else {
-          // The step counts; that there is no next episode is not its fault.
-          Wire.step(json, step);
+          // The step counts, whether or not another episode follows.
+          Wire.step(json, taken.step());
         }
       }
-      case Result.Taken(var step) -> Wire.step(json, step);
     }
   }
 

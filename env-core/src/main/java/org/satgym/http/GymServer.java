@@ -88,7 +88,7 @@ public final class GymServer implements AutoCloseable {
     var events = new EventResource(environment, workers, state.limits().eventStreams());
     var metrics = new Metrics(environment, state, workers, events);
     var all = new ArrayList<Route>();
-    all.addAll(new StepResource(environment).routes());
+    all.addAll(new StepResource(environment, workers).routes());
     all.addAll(new ResetResource(openings, workers).routes());
     all.addAll(
         new BatchResource(environment, openings, workers, state.limits().batchCalls()).routes());

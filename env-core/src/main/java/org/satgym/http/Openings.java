@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.env.Group;
 import org.satgym.env.GroupRequest;
 import org.satgym.env.LocalEnvironment;
+import org.satgym.env.RequestException;
+import org.satgym.env.Task;
 
 /// Opens groups, and knows which of them are too much for an event loop.
 ///
@@ -29,11 +31,14 @@ final class Openings {
     return isQuick(List.of(request));
   }
 
-  /// Whether all of them together are.
+  /// Whether all of them together are. One that will be refused counts as quick.
   boolean isQuick(List<GroupRequest> requests) {
     long episodes = 0;
     long assignments = 0;
     for (var request : requests) {
+      if (isSearching(request)) {
+        return false;
+      }
       var level = request.level();
       int k = level != null ? level.k() : variables.getOrDefault(name(request), 0);
       episodes += request.group();
@@ -41,6 +46,18 @@ final class Openings {
       assignments += 1L << Math.clamp(k, 0, QUICK_VARIABLES + 1);
     }
     return episodes <= QUICK_EPISODES && assignments <= 1L << QUICK_VARIABLES;
+  }
+
+  /// Whether the formula of such a request comes from a search.
+  private static boolean isSearching(GroupRequest request) {
+    if (request.task() == null && request.claims() == null) {
+      return false;
+    }
+    try {
+      return !Task.named(request.task(), request.claims()).isQuick();
+    } catch (RequestException refused) {
+      return false;
+    }
   }
 
   Group open(GroupRequest request) {

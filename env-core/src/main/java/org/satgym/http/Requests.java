@@ -21,6 +21,7 @@ final class Requests {
   private static final Fields RESET =
       Fields.of(
           "task",
+          "claims",
           "level",
           "curriculum",
           "split",
@@ -34,11 +35,12 @@ final class Requests {
   private static final Fields STEP = Fields.of("episode_id", "text", "usage", "request_id");
   private static final Fields USAGE = Fields.of("tokens");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
-  private static final Fields OUTCOME = Fields.of(
-          "level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
+  private static final Fields OUTCOME =
+      Fields.of("level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
 
   static GroupRequest reset(JsonReader json) {
     String task = null;
+    String claims = null;
     Level level = null;
     String curriculum = null;
     Split split = null;
@@ -55,19 +57,20 @@ final class Requests {
       }
       switch (field) {
         case 0 -> task = json.string();
-        case 1 -> level = level(json);
-        case 2 -> curriculum = json.string();
-        case 3 -> split = split(json);
-        case 4 -> seed = json.integer();
-        case 5 -> index = atLeastZero(json);
-        case 6 -> group = json.integer(1, LARGEST_GROUP);
-        case 7 -> surface = json.string();
-        case 8 -> thinking = json.string();
+        case 1 -> claims = json.string();
+        case 2 -> level = level(json);
+        case 3 -> curriculum = json.string();
+        case 4 -> split = split(json);
+        case 5 -> seed = json.integer();
+        case 6 -> index = atLeastZero(json);
+        case 7 -> group = json.integer(1, LARGEST_GROUP);
+        case 8 -> surface = json.string();
+        case 9 -> thinking = json.string();
         default -> tools = strings(json);
       }
     }
     return new GroupRequest(
-        task, level, curriculum, split, seed, index, group, surface, thinking, tools);
+        task, claims, level, curriculum, split, seed, index, group, surface, thinking, tools);
   }
 
   static Action step(JsonReader json) {
@@ -138,8 +141,7 @@ final class Requests {
     if (level == null) {
       throw new IllegalStateException("a required field was not read");
     }
-    return new ClientOutcome(
-        level, solved, split, group, chance, problem, groupId, tokens);
+    return new ClientOutcome(level, solved, split, group, chance, problem, groupId, tokens);
   }
 
   /// A policy and its parameters; what they may be is the curriculum's to say.

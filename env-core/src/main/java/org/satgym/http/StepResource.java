@@ -16,9 +16,11 @@ import org.satgym.env.Result;
 /// | 503 | too much at once, or the store cannot write; nothing was counted |
 final class StepResource {
   private final LocalEnvironment environment;
+  private final Workers workers;
 
-  StepResource(LocalEnvironment environment) {
+  StepResource(LocalEnvironment environment, Workers workers) {
     this.environment = environment;
+    this.workers = workers;
   }
 
   List<Route> routes() {
@@ -30,7 +32,18 @@ final class StepResource {
     var action = Requests.step(json);
     json.end();
     Loop.Waiting waiting = results -> exchange.attempt(() -> answer(exchange, results.getFirst()));
-    environment.submit(List.of(action), exchange.loop().lane, waiting);
+    var actions = List.of(action);
+    if (environment.isQuick(actions)) {
+      environment.submit(actions, exchange.loop().lane, waiting);
+    } else {
+      exchange.work(
+          workers.computing(),
+          () -> {
+            environment.submit(actions, exchange.loop().lane, waiting);
+            return actions;
+          },
+          _ -> {});
+    }
   }
 
   private static void answer(Exchange exchange, Result result) {

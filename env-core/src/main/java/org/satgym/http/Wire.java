@@ -8,6 +8,7 @@ import org.satgym.env.DryRunReport;
 import org.satgym.env.Group;
 import org.satgym.env.Step;
 import org.satgym.generate.Level;
+import org.satgym.generate.Status;
 import org.satgym.http.json.JsonWriter;
 import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.CurriculumView;
@@ -148,7 +149,9 @@ final class Wire {
 
   static void task(JsonWriter json, TaskInfo task) {
     json.beginObject().field("name", task.name()).field("description", task.description());
-    json.field("family", task.family()).field("mode", task.mode()).field("claims", task.claims());
+    json.field("family", task.family()).field("mode", task.mode());
+    json.name("statuses").any(task.statuses().stream().map(Status::wireName).toList());
+    json.field("claims", task.claims());
     json.name("surfaces").any(task.surfaces()).name("thinking").any(task.thinking());
     json.name("tools").any(task.tools()).name("examples").beginArray();
     task.examples().forEach(level -> level(json, level));
@@ -168,7 +171,7 @@ final class Wire {
     json.field("status", row.status().wireName());
     number(json.name("models"), row.models());
     number(json.name("chance"), row.instance().chance());
-    json.field("saturn_d", row.saturnD());
+    number(json.name("saturn_d"), row.saturnD());
     number(json.name("search_bits"), row.searchBits());
     json.endObject();
   }

@@ -21,5 +21,5 @@ public record InstanceView(
     String prompt,
     Status status,
     @Nullable Long models,
-    double saturnD,
+    @Nullable Double saturnD,
     @Nullable Double searchBits) {}

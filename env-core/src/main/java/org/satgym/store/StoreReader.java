@@ -147,7 +147,7 @@ final class StoreReader implements AutoCloseable {
         episode.level(),
         episode.split(),
         step.solved(),
-        book.chance(episode),
+        episode.chance(),
         episode.size(),
         episode.problem(),
         episode.groupId(),

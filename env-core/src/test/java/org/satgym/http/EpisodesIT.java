@@ -209,8 +209,7 @@ class EpisodesIT {
 
   private static List<GroupRequest> quick(int count, int k, int group) {
     var level = new Level(3, k, 5);
-    return Collections.nCopies(
-        count, new GroupRequest(null, level, null, null, null, null, group, null, null, List.of()));
+    return Collections.nCopies(count, GroupRequest.at(level, group));
   }
 
   @Test

@@ -41,7 +41,8 @@ class OpeningTest {
   }
 
   private static GroupRequest named(@Nullable Long seed, @Nullable Long index) {
-    return new GroupRequest(null, LEVEL, null, Split.TEST, seed, index, 1, null, null, List.of());
+    return new GroupRequest(
+        null, null, LEVEL, null, Split.TEST, seed, index, 1, null, null, List.of());
   }
 
   @Test
@@ -116,6 +117,7 @@ class OpeningTest {
     var request =
         new GroupRequest(
             task,
+            null,
             level == null ? null : Level.parse(level.replace(';', ',')),
             curriculum,
             split,

@@ -22,8 +22,7 @@ public final class InstanceSource implements LongFunction<Instance> {
   /// So many draws in a row miss a sixteenth of all formulas with a probability of 10⁻²⁸.
   private static final int MOST_DRAWS = 1000;
 
-  private final InstanceGenerator generator;
-  private final Level level;
+  private final Prepared prepared;
   private final Split split;
   private final long seed;
   private final Sampler sampler;
@@ -33,14 +32,17 @@ public final class InstanceSource implements LongFunction<Instance> {
 
   /// @throws IllegalArgumentException when the family has no such level, naming the bound
   public InstanceSource(InstanceGenerator generator, Level level, Split split, long seed) {
-    this.generator = generator;
-    this.level = level;
+    this(Prepared.of(generator, level), split, seed);
+  }
+
+  InstanceSource(Prepared prepared, Split split, long seed) {
+    this.prepared = prepared;
     this.split = split;
     this.seed = seed;
-    this.sampler = generator.at(level);
+    this.sampler = prepared.sampler();
     this.variants = sampler.variants();
-    this.byContent = generator.splittable(level);
-    this.prefix = Key.prefix(generator.family(), level, split, seed);
+    this.byContent = prepared.splittable();
+    this.prefix = Key.prefix(prepared.family(), prepared.level(), split, seed);
   }
 
   /// The instance at `index`, from 0.
@@ -48,7 +50,7 @@ public final class InstanceSource implements LongFunction<Instance> {
   /// @throws IllegalArgumentException when `index` is negative
   @Override
   public Instance apply(long index) {
-    var key = new Key(generator.family(), level, split, seed, index);
+    var key = new Key(prepared.family(), prepared.level(), split, seed, index);
     int variant = variants == 1 ? 0 : (int) (index % variants);
     var random = new RandomStream(Key.at(prefix, index - variant));
     for (int i = 0; i < MOST_DRAWS; i++) {

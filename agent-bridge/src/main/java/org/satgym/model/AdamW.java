@@ -1,0 +1,193 @@
+package org.satgym.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Adam with decoupled weight decay (I. Loshchilov and F. Hutter, ICLR 2019, algorithm 2), as
+/// `torch.optim.AdamW` computes it, with clipping by the global norm of the gradient.
+///
+/// One call to the engine for all arrays. Matrices decay; biases and gains do not. For the tensor
+/// thread.
+public final class AdamW implements AutoCloseable {
+  private static final String METHODS =
+      """
+        def norm(self: __torch__.M, start: Tensor, g: List[Tensor]) -> Tensor:
+          s = start
+          for i in range(torch.len(g)):
+            s0 = torch.add(s, torch.to(torch.sum(torch.mul(g[i], g[i])), 7))
+            s = s0
+          return torch.sqrt(s)
+        def step(self: __torch__.M, rates: Tensor, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], decay: List[Tensor]) -> Tensor:
+          lr = float(torch.select(rates, 0, 0))
+          b1 = float(torch.select(rates, 0, 1))
+          b2 = float(torch.select(rates, 0, 2))
+          c1 = float(torch.select(rates, 0, 3))
+          c2 = float(torch.select(rates, 0, 4))
+          eps = float(torch.select(rates, 0, 5))
+          scale = float(torch.select(rates, 0, 6))
+          for i in range(torch.len(g)):
+            d = float(decay[i])
+            x = torch.mul(g[i], scale)
+            _0 = torch.mul_(w[i], torch.sub(1., torch.mul(lr, d)))
+            _1 = torch.add_(torch.mul_(m[i], b1), x, alpha=torch.sub(1., b1))
+            _2 = torch.addcmul_(torch.mul_(v[i], b2), x, x, value=torch.sub(1., b2))
+            n = torch.add(torch.div(torch.sqrt(v[i]), torch.sqrt(c2)), eps)
+            _3 = torch.addcdiv_(w[i], m[i], n, value=torch.neg(torch.div(lr, c1)))
+          return rates
+      """;
+
+  /// The settings that stay.
+  ///
+  /// @param beta1 decay of the mean, in `[0, 1)`
+  /// @param beta2 decay of the square, in `[0, 1)`
+  /// @param epsilon positive
+  /// @param decay of matrices, at least 0
+  /// @param clip the largest global norm; infinite for none
+  public record Options(double beta1, double beta2, double epsilon, double decay, double clip) {
+    public static final Options DEFAULT = new Options(0.9, 0.999, 1e-8, 0, 1);
+
+    public Options {
+      if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1)) {
+        throw new IllegalArgumentException(
+            "betas must be in [0, 1), were %s and %s".formatted(beta1, beta2));
+      }
+      if (!(epsilon > 0 && decay >= 0 && clip > 0)) {
+        throw new IllegalArgumentException(
+            "epsilon and clip must be positive and decay at least 0, were %s, %s and %s"
+                .formatted(epsilon, clip, decay));
+      }
+    }
+  }
+
+  private final Options options;
+  private final Weights weights;
+  private final List<Parameter> trained;
+  private final TensorRuntime runtime;
+  private final Script script;
+  private final NDManager manager;
+  private final Map<String, NDArray> mean = new LinkedHashMap<>();
+  private final Map<String, NDArray> square = new LinkedHashMap<>();
+  private final List<NDArray> decays = new ArrayList<>();
+  private long steps;
+
+  public AdamW(TensorRuntime runtime, Weights weights, Options options) {
+    this.options = options;
+    this.weights = weights;
+    this.runtime = runtime;
+    this.trained = weights.trained();
+    this.script = new Script(runtime.root(), METHODS);
+    this.manager = runtime.root().newSubManager();
+    for (var parameter : trained) {
+      var array = weights.get(parameter.name());
+      mean.put(parameter.name(), zeros(array, "m[]"));
+      square.put(parameter.name(), zeros(array, "v[]"));
+      boolean matrix = parameter.shape().size() > 1;
+      var decay = manager.create(matrix ? (float) options.decay() : 0f);
+      decay.setName("decay[]");
+      decays.add(decay);
+    }
+  }
+
+  private NDArray zeros(NDArray like, String list) {
+    var zeros = manager.zeros(like.getShape(), like.getDataType());
+    zeros.setName(list);
+    return zeros;
+  }
+
+  /// Moves the weights against the gradients that were accumulated, and clears those.
+  ///
+  /// @param learningRate at least 0
+  /// @return the global norm of the gradient before clipping; where it is not finite, nothing was
+  ///     moved
+  public double step(double learningRate) {
+    try (var step = runtime.root().newSubManager()) {
+      var gradients = new ArrayList<NDArray>();
+      for (var parameter : trained) {
+        var gradient = weights.get(parameter.name()).getGradient();
+        gradient.attach(step);
+        gradient.setName("g[]");
+        gradients.add(gradient);
+      }
+      double norm = norm(step, gradients);
+      if (Double.isFinite(norm)) {
+        steps++;
+        move(step, gradients, learningRate, norm > options.clip() ? options.clip() / norm : 1);
+      }
+      for (var parameter : trained) {
+        JniUtils.zeroGrad((PtNDArray) weights.get(parameter.name()));
+      }
+      return norm;
+    }
+  }
+
+  private double norm(NDManager step, List<NDArray> gradients) {
+    var inputs = new NDList(step.create(0.0));
+    inputs.addAll(gradients);
+    return script.call("norm", inputs).singletonOrThrow().getDouble();
+  }
+
+  private void move(NDManager step, List<NDArray> gradients, double learningRate, double scale) {
+    var rates =
+        step.create(
+            new double[] {
+              learningRate,
+              options.beta1(),
+              options.beta2(),
+              1 - Math.pow(options.beta1(), steps),
+              1 - Math.pow(options.beta2(), steps),
+              options.epsilon(),
+              scale
+            });
+    var inputs = new NDList(rates);
+    trained.forEach(parameter -> inputs.add(weights.get(parameter.name())));
+    inputs.addAll(gradients);
+    inputs.addAll(mean.values());
+    inputs.addAll(square.values());
+    inputs.addAll(decays);
+    script.call("step", inputs);
+  }
+
+  /// How many steps were made.
+  public long steps() {
+    return steps;
+  }
+
+  /// The two moments of an array, row by row, for a checkpoint.
+  ///
+  /// @param second of the square, else of the mean
+  public float[] moment(String name, boolean second) {
+    var array = (second ? square : mean).get(name);
+    if (array == null) {
+      throw new IllegalArgumentException(name + " is not trained");
+    }
+    return array.toFloatArray();
+  }
+
+  /// Takes over the moments of a checkpoint.
+  public void restore(String name, boolean second, FloatBuffer values) {
+    var array = (second ? square : mean).get(name);
+    if (array == null) {
+      throw new IllegalArgumentException(name + " is not trained");
+    }
+    array.set(values);
+  }
+
+  /// Takes over the number of steps of a checkpoint.
+  public void restoreSteps(long count) {
+    steps = count;
+  }
+
+  @Override
+  public void close() {
+    script.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,278 @@
+package org.satgym.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes a model's computations as TorchScript, in the form that PyTorch's serializer prints.
+///
+/// | method | inputs | gives |
+/// |---|---|---|
+/// | `embed` | ids `[B,T]` | the residual stream `[B,T,d]` |
+/// | `block` | stream `[B,T,d]`, layer | the stream after that layer, causal |
+/// | `stream` | ids `[B,T]` | `embed` and every `block` |
+/// | `head` | stream, rows `[N]`, targets `[N]`, temperature | log-probability, entropy, `[N]` each |
+/// | `logits` | streams `[N,d]` | `[N,V]` |
+/// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
+/// | `decode` | the last token of each slot | samples up to `n` tokens for every slot |
+///
+/// Sequences are padded on the right: causal attention never looks there. The cache is
+/// `[layers, slots, kvHeads, cells + 1, headDim]`; the last cell takes what must not be kept.
+///
+/// Decoding draws by inverting the distribution function at a uniform number that the caller
+/// brings, so a sequence depends on its own numbers and not on its neighbours in the batch.
+final class KernelText {
+  private final ParameterLayout layout;
+  private final Precision precision;
+
+  private KernelText(ParameterLayout layout, Precision precision) {
+    this.layout = layout;
+    this.precision = precision;
+  }
+
+  static String of(ParameterLayout layout, Precision precision) {
+    return new KernelText(layout, precision).text();
+  }
+
+  private static final String TEMPLATE =
+      """
+        def norm(self: __torch__.M, x: Tensor, w: Tensor) -> Tensor:
+          y = torch.to(x, <master>)
+          r = torch.rsqrt(torch.add(torch.mean(torch.mul(y, y), [-1], True), <epsilon>))
+          return torch.mul(torch.mul(y, r), torch.to(w, <master>))
+        def rope(self: __torch__.M, x: Tensor, co: Tensor, si: Tensor) -> Tensor:
+          y = torch.to(x, <master>)
+          a = torch.slice(y, -1, 0, <half>)
+          b = torch.slice(y, -1, <half>, <dim>)
+          z = torch.add(torch.mul(y, co), torch.mul(torch.cat([b, a], -1), si))
+          return torch.to(z, <compute>)
+        def qkv(self: __torch__.M, x: Tensor, w: List[Tensor], j: int, co: Tensor, si: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+          B = torch.size(x, 0)
+          T = torch.size(x, 1)
+          n = torch.to((self).norm(x, w[<input_layernorm>], ), <compute>)
+          q = torch.transpose(torch.view(<q_proj n>, [B, T, <heads>, <dim>]), 1, 2)
+          k = torch.transpose(torch.view(<k_proj n>, [B, T, <kvHeads>, <dim>]), 1, 2)
+          v = torch.transpose(torch.view(<v_proj n>, [B, T, <kvHeads>, <dim>]), 1, 2)
+          return ((self).rope(q, co, si, ), (self).rope(k, co, si, ), v)
+        def rest(self: __torch__.M, x: Tensor, w: List[Tensor], j: int, a: Tensor) -> Tensor:
+          B = torch.size(x, 0)
+          T = torch.size(x, 1)
+          o = torch.reshape(torch.transpose(a, 1, 2), [B, T, <queries>])
+          y = torch.add(x, <o_proj o>)
+          m = torch.to((self).norm(y, w[<post_attention_layernorm>], ), <compute>)
+          g = torch.mul(torch.silu(<gate_proj m>), <up_proj m>)
+          return torch.add(y, <down_proj g>)
+        def causal(self: __torch__.M, x: Tensor, w: List[Tensor], j: int, co: Tensor, si: Tensor) -> Tensor:
+          q, k, v, = (self).qkv(x, w, j, co, si, )
+          a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=None, enable_gqa=<grouped>)
+          return (self).rest(x, w, j, a, )
+        def computed(self: __torch__.M, x: Tensor) -> Tensor:
+          return torch.to(x, <compute>, False, True)
+        def embed(self: __torch__.M, ids: Tensor, w: List[Tensor]) -> Tensor:
+          return torch.to(torch.embedding(w[0], ids), <master>)
+        def block(self: __torch__.M, x: Tensor, w: List[Tensor], layer: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+          T = torch.size(x, 1)
+          j = torch.add(1, torch.mul(int(layer), <perLayer>))
+          return (self).causal(x, w, j, torch.slice(cos, 0, 0, T), torch.slice(sin, 0, 0, T), )
+        def stream(self: __torch__.M, ids: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor) -> Tensor:
+          T = torch.size(ids, 1)
+          co = torch.slice(cos, 0, 0, T)
+          si = torch.slice(sin, 0, 0, T)
+          x = (self).embed(ids, w, )
+          for i in range(<layers>):
+            j = torch.add(1, torch.mul(i, <perLayer>))
+            y = (self).causal(x, w, j, co, si, )
+            x = y
+          return x
+        def logits(self: __torch__.M, x: Tensor, w: List[Tensor]) -> Tensor:
+          n = torch.to((self).norm(x, w[<finalNorm>], ), <compute>)
+          return torch.to(torch.linear(n, torch.to(w[<output>], <compute>), None), <master>)
+        def head(self: __torch__.M, x: Tensor, w: List[Tensor], rows: Tensor, targets: Tensor, temperature: Tensor) -> Tuple[Tensor, Tensor]:
+          y = torch.index_select(torch.reshape(x, [-1, <hidden>]), 0, rows)
+          z = torch.div((self).logits(y, w, ), temperature)
+          l = torch.log_softmax(z, -1)
+          p = torch.squeeze(torch.gather(l, -1, torch.unsqueeze(targets, -1)), -1)
+          h = torch.neg(torch.sum(torch.mul(torch.exp(l), l), [-1]))
+          return (p, h)
+        def weigh(self: __torch__.M, p: Tensor, h: Tensor, a: Tensor, b: Tensor) -> Tensor:
+          return torch.add(torch.sum(torch.mul(p, a)), torch.sum(torch.mul(h, b)))
+        def extend(self: __torch__.M, ids: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, slots: Tensor, starts: Tensor, lengths: Tensor, window: Tensor) -> Tensor:
+          B = torch.size(ids, 0)
+          P = torch.size(ids, 1)
+          W = int(window)
+          C = torch.sub(torch.size(keys, 3), 1)
+          p = torch.unsqueeze(torch.arange(P, dtype=4, layout=0, device=ops.prim.device(ids)), 0)
+          at = torch.add(torch.unsqueeze(starts, 1), p)
+          real = torch.lt(p, torch.unsqueeze(lengths, 1))
+          cell = torch.where(real, at, torch.full_like(at, C))
+          row = torch.reshape(torch.clamp(at, None, torch.sub(torch.size(cos, 0), 1)), [-1])
+          co = torch.unsqueeze(torch.view(torch.index_select(cos, 0, row), [B, P, <dim>]), 1)
+          si = torch.unsqueeze(torch.view(torch.index_select(sin, 0, row), [B, P, <dim>]), 1)
+          m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(ids)), [1, 1, W])
+          mask = torch.unsqueeze(torch.le(m, torch.unsqueeze(at, 2)), 1)
+          index = torch.expand(torch.view(cell, [B, 1, P, 1]), [B, <kvHeads>, P, <dim>])
+          x = (self).embed(ids, w, )
+          for i in range(<layers>):
+            j = torch.add(1, torch.mul(i, <perLayer>))
+            q, k, v, = (self).qkv(x, w, j, co, si, )
+            kl = torch.select(keys, 0, i)
+            vl = torch.select(values, 0, i)
+            kr = torch.scatter(torch.index_select(kl, 0, slots), 2, index, k)
+            vr = torch.scatter(torch.index_select(vl, 0, slots), 2, index, v)
+            _0 = torch.index_copy_(kl, 0, slots, kr)
+            _1 = torch.index_copy_(vl, 0, slots, vr)
+            a = torch.scaled_dot_product_attention(q, torch.slice(kr, 2, 0, W), torch.slice(vr, 2, 0, W), mask, 0., False, scale=None, enable_gqa=<grouped>)
+            y = (self).rest(x, w, j, a, )
+            x = y
+          return x
+        def sample(self: __torch__.M, z: Tensor, u: Tensor, temperature: float, topP: float, topK: int) -> Tuple[Tensor, Tensor]:
+          greedy = torch.eq(temperature, 0.)
+          if greedy:
+            l0 = torch.log_softmax(z, -1)
+            t0 = torch.argmax(z, -1, True)
+            l = l0
+            t = t0
+          else:
+            l1 = torch.log_softmax(torch.div(z, temperature), -1)
+            cut = torch.__or__(torch.lt(topP, 1.), torch.gt(topK, 0))
+            if cut:
+              s, order, = torch.sort(l1, -1, True)
+              p = torch.exp(torch.to(s, 7))
+              c = torch.cumsum(p, -1)
+              keep = torch.lt(torch.sub(c, p), topP)
+              if torch.gt(topK, 0):
+                V = torch.size(z, -1)
+                r = torch.arange(V, dtype=4, layout=0, device=ops.prim.device(z))
+                kept = torch.logical_and(keep, torch.lt(r, topK))
+              else:
+                kept = keep
+              first = torch.zeros_like(kept)
+              _2 = torch.fill_(torch.slice(first, -1, 0, 1), True)
+              some = torch.logical_or(kept, first)
+              d = torch.cumsum(torch.mul(p, some), -1)
+              total = torch.slice(d, -1, -1)
+              n = torch.searchsorted(d, torch.mul(torch.unsqueeze(u, -1), total), out_int32=False, right=True)
+              last = torch.sub(torch.sum(some, [-1], True), 1)
+              t2 = torch.gather(order, -1, torch.minimum(n, last))
+            else:
+              e = torch.cumsum(torch.exp(torch.to(l1, 7)), -1)
+              n1 = torch.searchsorted(e, torch.mul(torch.unsqueeze(u, -1), torch.slice(e, -1, -1)), out_int32=False, right=True)
+              t2 = torch.clamp(n1, None, torch.sub(torch.size(z, -1), 1))
+            l = l1
+            t = t2
+          return (torch.squeeze(t, -1), torch.squeeze(torch.gather(l, -1, t), -1))
+        def decode(self: __torch__.M, tokens: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, lengths: Tensor, limits: Tensor, alive: Tensor, uniforms: Tensor, stops: Tensor, window: Tensor, temperature: Tensor, topP: Tensor, topK: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+          S = torch.size(tokens, 0)
+          N = torch.size(uniforms, 1)
+          W = int(window)
+          C = torch.sub(torch.size(keys, 3), 1)
+          te = float(temperature)
+          tp = float(topP)
+          tk = int(topK)
+          m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(tokens)), [1, 1, 1, W])
+          out = torch.full([S, N], -1, dtype=4, layout=0, device=ops.prim.device(tokens))
+          lps = torch.zeros([S, N], dtype=<master>, layout=0, device=ops.prim.device(tokens))
+          t = tokens
+          n = lengths
+          on = alive
+          for i in range(N):
+            row = torch.clamp(n, None, torch.sub(torch.size(cos, 0), 1))
+            co = torch.view(torch.index_select(cos, 0, row), [S, 1, 1, <dim>])
+            si = torch.view(torch.index_select(sin, 0, row), [S, 1, 1, <dim>])
+            cell = torch.where(on, n, torch.full_like(n, C))
+            index = torch.expand(torch.view(cell, [S, 1, 1, 1]), [S, <kvHeads>, 1, <dim>])
+            mask = torch.le(m, torch.view(n, [S, 1, 1, 1]))
+            x = (self).embed(torch.unsqueeze(t, 1), w, )
+            for layer in range(<layers>):
+              j = torch.add(1, torch.mul(layer, <perLayer>))
+              q, k, v, = (self).qkv(x, w, j, co, si, )
+              kl = torch.select(keys, 0, layer)
+              vl = torch.select(values, 0, layer)
+              _0 = torch.scatter_(kl, 2, index, k)
+              _1 = torch.scatter_(vl, 2, index, v)
+              a = torch.scaled_dot_product_attention(q, torch.slice(kl, 2, 0, W), torch.slice(vl, 2, 0, W), mask, 0., False, scale=None, enable_gqa=<grouped>)
+              y = (self).rest(x, w, j, a, )
+              x = y
+            z = (self).logits(torch.squeeze(x, 1), w, )
+            t1, lp, = (self).sample(z, torch.select(uniforms, 1, i), te, tp, tk, )
+            _2 = torch.copy_(torch.select(out, 1, i), torch.where(on, t1, torch.full_like(t1, -1)))
+            _3 = torch.copy_(torch.select(lps, 1, i), lp)
+            n1 = torch.add(n, torch.to(on, 4))
+            stop = torch.any(torch.eq(torch.unsqueeze(t1, 1), torch.unsqueeze(stops, 0)), 1)
+            on1 = torch.logical_and(torch.logical_and(on, torch.logical_not(stop)), torch.lt(torch.add(n1, 1), limits))
+            t = torch.where(on, t1, t)
+            n = n1
+            on = on1
+          return (out, lps, n, on)
+      """;
+
+  private String text() {
+    var config = layout.config();
+    var values =
+        Map.ofEntries(
+            Map.entry("<master>", "" + precision.masterCode()),
+            Map.entry("<compute>", "" + precision.computeCode()),
+            Map.entry("<epsilon>", number(config.normEpsilon())),
+            Map.entry("<half>", "" + config.headDim() / 2),
+            Map.entry("<dim>", "" + config.headDim()),
+            Map.entry("<heads>", "" + config.heads()),
+            Map.entry("<kvHeads>", "" + config.kvHeads()),
+            Map.entry("<queries>", "" + config.heads() * config.headDim()),
+            Map.entry("<grouped>", config.heads() == config.kvHeads() ? "False" : "True"),
+            Map.entry("<hidden>", "" + config.hidden()),
+            Map.entry("<layers>", "" + config.layers()),
+            Map.entry("<perLayer>", "" + layout.perLayer()),
+            Map.entry("<finalNorm>", "" + layout.finalNorm()),
+            Map.entry("<output>", "" + layout.outputMatrix()),
+            Map.entry("<input_layernorm>", place("input_layernorm")),
+            Map.entry("<post_attention_layernorm>", place("post_attention_layernorm")),
+            Map.entry("<q_proj n>", linear("q_proj", "n")),
+            Map.entry("<k_proj n>", linear("k_proj", "n")),
+            Map.entry("<v_proj n>", linear("v_proj", "n")),
+            Map.entry("<o_proj o>", linear("o_proj", "o")),
+            Map.entry("<gate_proj m>", linear("gate_proj", "m")),
+            Map.entry("<up_proj m>", linear("up_proj", "m")),
+            Map.entry("<down_proj g>", linear("down_proj", "g")));
+    var text = TEMPLATE;
+    for (var value : values.entrySet()) {
+      text = text.replace(value.getKey(), value.getValue());
+    }
+    return text;
+  }
+
+  /// A product with one of the layer's matrices, its bias and its low-rank update.
+  private String linear(String name, String input) {
+    var bias = layout.offset(name + ".bias");
+    var plain =
+        "torch.linear(%s, %s, %s)"
+            .formatted(
+                input, cast(place(name)), bias == null ? "None" : cast(place(name + ".bias")));
+    var a = layout.loraA(name);
+    var b = layout.loraB(name);
+    var lora = layout.lora();
+    if (a == null || b == null || lora == null) {
+      return plain;
+    }
+    return "torch.add(%s, torch.mul(torch.linear(torch.linear(%s, %s, None), %s, None), %s))"
+        .formatted(plain, input, cast(index(a)), cast(index(b)), number(lora.scale()));
+  }
+
+  private String cast(String index) {
+    return "torch.to(w[%s], %d)".formatted(index, precision.computeCode());
+  }
+
+  private String place(String name) {
+    return index(layout.offset(name));
+  }
+
+  private static String index(@Nullable Integer offset) {
+    if (offset == null) {
+      throw new IllegalStateException("a layer without this array");
+    }
+    return "torch.add(j, %d)".formatted(offset);
+  }
+
+  /// A Python float literal.
+  private static String number(double value) {
+    return Double.toString(value).replace("E", "e");
+  }
+}
