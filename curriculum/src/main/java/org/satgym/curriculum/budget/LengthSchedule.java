@@ -10,8 +10,10 @@ package org.satgym.curriculum.budget;
 /// |---|---|
 /// | `COSINE` | mid + amp cos φ |
 /// | `STAIR` | max in the first half of the period, min in the second |
-/// | `STAIR_COSINE` | max for φ < π/4 and from 7π/4 on; mid + amp cos 2(φ - π/4) up to 3π/4; min up
-// to 5π/4; mid + amp cos 2(φ - 3π/4) up to 7π/4 |
+/// | `STAIR_COSINE` | max for φ < π/4 and from 7π/4 on, and between those the following |
+/// | | mid + amp cos 2(φ - π/4) up to 3π/4 |
+/// | | min up to 5π/4 |
+/// | | mid + amp cos 2(φ - 3π/4) up to 7π/4 |
 ///
 /// The mean over a period is mid for all three.
 ///
