@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ final class HttpSuite implements Suite {
   private static final int GROUP = 1024;
   private static final int WARM_UPS = 8;
   private static final int STEPS = 32 * GROUP;
+  private static final int GRADE_CALLS = 100;
   private static final Pattern IDS = Pattern.compile("\"episode_ids\":\\[([^]]*)]");
   private static final String TEXT =
       "Clause 3 forces A, so B must be false and C follows. \\\\boxed{10110}";
@@ -36,7 +38,7 @@ final class HttpSuite implements Suite {
 
   @Override
   public String description() {
-    return "/v1/step and /v1/batch against a bare Vert.x echo, 64 connections, durable store";
+    return "/v1/step, /v1/batch and /v1/grade: a bare Vert.x echo and this process beside them";
   }
 
   @Override
@@ -57,12 +59,17 @@ final class HttpSuite implements Suite {
       var echoed = new double[ROUNDS];
       var stepped = new double[ROUNDS];
       var batched = new double[ROUNDS];
+      var graded = new double[ROUNDS];
+      var rows = new GradeRows();
+      var calls = Collections.nCopies(GRADE_CALLS, rows.body());
       for (int round = -WARM_UPS; round < ROUNDS; round++) {
         var bodies = bodies();
         double e = rate(echo, "/", bodies, STEPS);
         double s = rate(gym, "/v1/step", bodies, STEPS);
         double b = rate(gym, "/v1/batch", batches(bodies()), STEPS);
+        double g = rate(gym, "/v1/grade", calls, GRADE_CALLS * GradeRows.ROWS);
         if (round >= 0) {
+          graded[round] = g;
           echoed[round] = e;
           stepped[round] = s;
           batched[round] = b;
@@ -72,7 +79,14 @@ final class HttpSuite implements Suite {
       var unit = "steps/server CPU s";
       return List.of(
           Figure.against("/v1/step", step, unit, "echo of the same body", median(echoed), 0.6),
-          Figure.against("/v1/batch of 64, per step", median(batched), unit, "/v1/step", step, 5));
+          Figure.against("/v1/batch of 64, per step", median(batched), unit, "/v1/step", step, 5),
+          Figure.against(
+              "/v1/grade, 1,000 rows a call",
+              median(graded),
+              "rows/server CPU s",
+              "the same rows in process",
+              rows.inProcess(),
+              0.6));
     }
 
     private double rate(ServerProcess server, String path, List<byte[]> bodies, int units)

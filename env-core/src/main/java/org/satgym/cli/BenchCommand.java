@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Suites: generate, grade, file, start, http, sandbox. CPU figures count CPU time, not the",
-      "clock, and hold on a busy machine too, more or less. All of them take about six minutes.",
+      "Suites: generate, grade, shape, file, dataset, start, http, curriculum, eval, sandbox.",
+      "CPU figures count CPU time, not the clock, and hold on a busy machine too, more or less.",
+      "All of them take about ten minutes.",
       "",
       "Exit status: 0 whatever the figures are."
     })

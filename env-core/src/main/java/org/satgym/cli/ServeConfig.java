@@ -1,12 +1,6 @@
 package org.satgym.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -14,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Settings;
+import org.satgym.env.YamlFile;
 import org.satgym.http.Limits;
 import org.satgym.sandbox.SandboxSettings;
 import org.satgym.sandbox.Tier;
@@ -53,23 +48,14 @@ record ServeConfig(
   ///
   /// @throws UsageError in one sentence
   static ServeConfig read(Path file) throws IOException {
-    var yaml =
-        new ObjectMapper(
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
     Object root;
     try {
-      root = yaml.readValue(Files.readString(file), Object.class);
-    } catch (NoSuchFileException absent) {
-      throw new UsageError("there is no file " + file);
-    } catch (JsonProcessingException e) {
-      var where = e.getLocation();
-      throw new UsageError(
-          "%s%s: %s"
-              .formatted(
-                  file, where == null ? "" : " line " + where.getLineNr(), e.getOriginalMessage()));
+      root = YamlFile.read(file);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
     }
     try {
-      return of(new ConfigSection("", root == null ? Map.of() : root));
+      return of(new ConfigSection("", root));
     } catch (IllegalArgumentException e) {
       throw new UsageError(file + ": " + e.getMessage());
     }
@@ -120,7 +106,7 @@ record ServeConfig(
     var curricula = new LinkedHashMap<String, Map<String, Object>>();
     var given = root.section("curricula");
     for (var name : given.names()) {
-      curricula.put(name, given.section(name).values());
+      curricula.put(name, CurriculumConfig.resolved(given.section(name)));
     }
     return new Settings(
         root.whole("seed", otherwise.seed(), Long.MIN_VALUE, Long.MAX_VALUE),

@@ -7,35 +7,50 @@ import org.sat4j.specs.IConstr;
 import org.sat4j.specs.ISolverService;
 import org.sat4j.specs.SearchListenerAdapter;
 
-/// Keeps what Sat4j learns. Its own listener for this can only write to a file.
+/// Keeps what Sat4j learns and forgets. Its own listener for this can only write to a file.
 ///
-/// Clauses that the solver forgets are kept: a proof with fewer deletions is as valid.
+/// What is forgotten is written down too: a checker that forgets it as well has as little to look
+/// through as the solver had.
 final class ProofLog extends SearchListenerAdapter<ISolverService> {
-  private final transient List<int[]> learned = new ArrayList<>();
+  /// The literals of a clause, as it was learned or forgotten.
+  @SuppressWarnings("ArrayRecordComponent") // written once, read once
+  private record Line(boolean deletion, int[] literals) {}
+
+  private final transient List<Line> lines = new ArrayList<>();
 
   @Override
   public void learn(IConstr clause) {
-    var literals = new int[clause.size()];
-    for (int i = 0; i < literals.length; i++) {
-      literals[i] = LiteralsUtils.toDimacs(clause.get(i));
-    }
-    learned.add(literals);
+    lines.add(new Line(false, literals(clause)));
   }
 
   @Override
   public void learnUnit(int literal) {
-    learned.add(new int[] {literal});
+    lines.add(new Line(false, new int[] {literal}));
+  }
+
+  @Override
+  public void delete(IConstr clause) {
+    lines.add(new Line(true, literals(clause)));
+  }
+
+  private static int[] literals(IConstr clause) {
+    var literals = new int[clause.size()];
+    for (int i = 0; i < literals.length; i++) {
+      literals[i] = LiteralsUtils.toDimacs(clause.get(i));
+    }
+    return literals;
   }
 
   /// The proof in declared variables, ended by the empty clause.
   String text(UsedVariables used) {
-    var lines = new StringBuilder();
-    for (var clause : learned) {
-      for (int literal : clause) {
-        lines.append(used.originalLiteral(literal)).append(' ');
+    var text = new StringBuilder();
+    for (var line : lines) {
+      text.append(line.deletion ? "d " : "");
+      for (int literal : line.literals) {
+        text.append(used.originalLiteral(literal)).append(' ');
       }
-      lines.append("0\n");
+      text.append("0\n");
     }
-    return lines.append("0\n").toString();
+    return text.append("0\n").toString();
   }
 }

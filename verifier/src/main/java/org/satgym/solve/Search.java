@@ -28,6 +28,7 @@ final class Search {
   private final UsedVariables used;
   private final ISolver solver;
   private boolean contradiction;
+  private boolean spent;
   private int[] model = {};
 
   Search(Cnf cnf, Budget budget) {
@@ -76,6 +77,9 @@ final class Search {
     if (contradiction) {
       return Result.UNSATISFIABLE;
     }
+    if (spent) {
+      return Result.UNDECIDED;
+    }
     try {
       // A global limit: otherwise each call would add another counter to those already running.
       if (!solver.isSatisfiable(compact(assumptions), true)) {
@@ -84,6 +88,8 @@ final class Search {
       model = solver.model();
       return Result.SATISFIABLE;
     } catch (TimeoutException budgetEnded) {
+      // Sat4j would take the next call for the first, with the whole budget before it.
+      spent = true;
       return Result.UNDECIDED;
     }
   }

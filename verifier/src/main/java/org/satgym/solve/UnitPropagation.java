@@ -1,16 +1,15 @@
 package org.satgym.solve;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /// Clauses under unit propagation, with two watched literals each (Moskewicz, Madigan, Zhao, Zhang,
 /// Malik, _Chaff: engineering an efficient SAT solver_, DAC 2001, section 2).
 ///
 /// What follows from unit clauses alone stays assigned for good; [#refutes] assigns more for the
 /// length of one question. Clauses lie in one array: clause `c` is `arena[c + 1 ..]` of `arena[c]`
-/// literals, of which the first two are watched; a deleted one has length -1.
+/// literals, of which the first two are watched; of a deleted one `arena[c]` is the complement.
 final class UnitPropagation {
-  private static final int DELETED = -1;
-
   private int[] arena = new int[1024];
   private int arenaSize;
   private final int[][] watches;
@@ -36,11 +35,6 @@ final class UnitPropagation {
   /// How many literals have been looked at: the cost so far.
   long work() {
     return work;
-  }
-
-  /// Whether the clauses contradict each other by unit propagation alone.
-  boolean contradiction() {
-    return contradiction;
   }
 
   /// Adds a clause in DIMACS literals.
@@ -79,7 +73,45 @@ final class UnitPropagation {
 
   /// Forgets a clause, but not what has followed from it: consequences stay consequences.
   void delete(int handle) {
-    arena[handle] = DELETED;
+    arena[handle] = ~arena[handle];
+  }
+
+  boolean isDeleted(int handle) {
+    return arena[handle] < 0;
+  }
+
+  /// Gives the handles of all clauses that are kept, in the order in which they were added.
+  void forEach(IntConsumer use) {
+    for (int c = 0; c < arenaSize; c += Math.max(arena[c], ~arena[c]) + 1) {
+      if (!isDeleted(c)) {
+        use.accept(c);
+      }
+    }
+  }
+
+  /// The sum of [#mix] over the literals of a clause that is kept.
+  int hash(int handle) {
+    int hash = 0;
+    for (int p = handle + 1; p <= handle + arena[handle]; p++) {
+      hash += mix(literal(arena[p]));
+    }
+    return hash;
+  }
+
+  /// Whether a clause has exactly these literals.
+  ///
+  /// @param sorted DIMACS literals, rising, each once
+  boolean consistsOf(int handle, int[] sorted) {
+    boolean same = arena[handle] == sorted.length;
+    for (int p = handle + 1; same && p <= handle + sorted.length; p++) {
+      same = Arrays.binarySearch(sorted, literal(arena[p])) >= 0;
+    }
+    return same;
+  }
+
+  /// Scatters a literal over all integers (Knuth's multiplicative hashing).
+  static int mix(int literal) {
+    return literal * 0x9E3779B9;
   }
 
   /// Whether the literals of `clause`, all made false, lead to a contradiction by unit propagation:
@@ -129,7 +161,7 @@ final class UnitPropagation {
       work++;
       if (conflict) {
         list[kept++] = c;
-      } else if (arena[c] != DELETED && !moveWatch(c, falsified)) {
+      } else if (!isDeleted(c) && !moveWatch(c, falsified)) {
         list[kept++] = c;
         int other = arena[c + 1];
         if (values[other] == 0) {
@@ -205,6 +237,10 @@ final class UnitPropagation {
     int literal = arena[p];
     arena[p] = arena[q];
     arena[q] = literal;
+  }
+
+  private static int literal(int index) {
+    return (index & 1) == 0 ? index >> 1 : -(index >> 1);
   }
 
   private static int index(int literal) {

@@ -10,7 +10,8 @@ import org.satgym.cnf.Assignment;
 /// open. The last `\boxed{` whose braces balance is the answer, wherever it stands (a code fence or
 /// a quotation does not hide it). Around the content ASCII blanks may stand, and one of `$...$`,
 /// `\text{...}`, `\mathrm{...}` with blanks inside. Then come exactly as many `0` and `1` as there
-/// are variables or, where the task allows claims, `UNSAT`, perhaps with clause indices from 0.
+/// are variables; or each variable's value by name, exactly once, as in `A=1, B=0`; or, where the
+/// task allows claims, `UNSAT`, perhaps with clause indices from 0.
 ///
 /// Stateless. Linear in the text, whatever it is.
 public final class AnswerFormat {
@@ -60,8 +61,16 @@ public final class AnswerFormat {
     };
   }
 
-  /// Reads a response to a formula of `variables` variables.
+  /// Reads a response to a formula of `variables` variables, in the terms of [Terms#BITS].
   public static Reading read(String response, int variables, Claims claims) {
+    return read(response, variables, claims, Terms.BITS);
+  }
+
+  /// Reads a response to a formula of `variables` variables.
+  ///
+  /// @param terms under [Terms#STORY] values by name are left to the story, and read here as a bit
+  ///     string that has something else in it
+  public static Reading read(String response, int variables, Claims claims, Terms terms) {
     var box = BoxScan.of(response);
     var flaw = box.flaw();
     if (flaw != null && !(flaw instanceof Verdict.Nested)) {
@@ -74,8 +83,18 @@ public final class AnswerFormat {
     var answer =
         claims != Claims.NONE && isClaim(text)
             ? claim(text, response, box.end())
-            : bits(text, variables);
+            : values(text, variables, terms);
     return new Reading(answer, text, box.boxes());
+  }
+
+  /// Finds the box of a response by the same rules, for answers that are something else.
+  public static Boxed box(String response) {
+    var box = BoxScan.of(response);
+    boolean found = box.flaw() == null || box.flaw() instanceof Verdict.Nested;
+    return new Boxed(
+        box.flaw(),
+        found ? BoxText.unwrapped(response, box.start(), box.end()) : null,
+        box.boxes());
   }
 
   private static boolean isClaim(String text) {
@@ -93,6 +112,15 @@ public final class AnswerFormat {
       core = list.indices();
     }
     return new Answer.NoSolution(core, FencedBlock.last(response, boxEnd, PROOF_MARK));
+  }
+
+  private static Answer values(String text, int variables, Terms terms) {
+    var bits = bits(text, variables);
+    return bits instanceof Answer.Unreadable(Verdict.BadCharacter _)
+            && terms == Terms.BITS
+            && ValueList.looksLikeOne(text)
+        ? ValueList.read(text, variables)
+        : bits;
   }
 
   private static Answer bits(String text, int variables) {
@@ -113,7 +141,7 @@ public final class AnswerFormat {
         length <= Long.SIZE ? Assignment.ofBits(length, low) : Assignment.parse(text));
   }
 
-  private static Answer badCharacter(String text, int position) {
+  static Answer badCharacter(String text, int position) {
     int codePoint = position < text.length() ? text.codePointAt(position) : -1;
     return new Answer.Unreadable(new Verdict.BadCharacter(position, codePoint));
   }

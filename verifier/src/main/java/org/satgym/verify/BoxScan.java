@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param start where the content begins; meaningless under a flaw other than `Nested`
 /// @param end where the content ends, at its closing brace
 /// @param boxes how many balanced boxes there are
-record BoxScan(@Nullable Verdict flaw, int start, int end, int boxes) {
+/// @param looked how many characters were passed over in all, one counted as often as it was: the
+///     cost of the scan
+record BoxScan(@Nullable Verdict flaw, int start, int end, int boxes, long looked) {
   static final String BOX = "\\boxed{";
   static final String THINK = "<think>";
   static final String END_THINK = "</think>";
@@ -23,10 +25,16 @@ record BoxScan(@Nullable Verdict flaw, int start, int end, int boxes) {
   static BoxScan of(String text) {
     int from = visibleFrom(text);
     if (from == OPEN) {
-      return new BoxScan(new Verdict.Truncated(), 0, 0, 0);
+      return none(new Verdict.Truncated(), text.length());
     }
     int first = firstBox(text, from);
-    return first < 0 ? new BoxScan(new Verdict.NoAnswer(), 0, 0, 0) : backwards(text, first);
+    return first < 0
+        ? none(new Verdict.NoAnswer(), 2L * text.length() - from)
+        : backwards(text, first, (long) text.length() + first - from);
+  }
+
+  private static BoxScan none(Verdict flaw, long looked) {
+    return new BoxScan(flaw, 0, 0, 0, looked);
   }
 
   /// Where the text after the thinking part begins, or [#OPEN].
@@ -54,7 +62,7 @@ record BoxScan(@Nullable Verdict flaw, int start, int end, int boxes) {
   /// at i, at least 0. Then M(i) = max(0, M(i + 1) ± 1) at a brace, and the box whose content
   /// begins at p is closed exactly when M(p) ≥ 1. Counted only up to the answer's start, M = 0 says
   /// that a box is still open there: a closed one around the answer.
-  private static BoxScan backwards(String text, int first) {
+  private static BoxScan backwards(String text, int first, long lookedBefore) {
     int closable = 0;
     int closableBeforeAnswer = 0;
     int start = -1;
@@ -80,10 +88,13 @@ record BoxScan(@Nullable Verdict flaw, int start, int end, int boxes) {
         closableBeforeAnswer = Math.max(0, closableBeforeAnswer - 1);
       }
     }
+    long looked = lookedBefore + text.length() - first;
     if (start < 0) {
-      return new BoxScan(new Verdict.UnclosedBox(), 0, 0, 0);
+      return none(new Verdict.UnclosedBox(), looked);
     }
-    return new BoxScan(nested ? new Verdict.Nested() : null, start, closing(text, start), boxes);
+    int end = closing(text, start);
+    var flaw = nested ? new Verdict.Nested() : null;
+    return new BoxScan(flaw, start, end, boxes, looked + end - start);
   }
 
   private static int closing(String text, int start) {

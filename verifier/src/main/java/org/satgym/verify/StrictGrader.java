@@ -30,7 +30,8 @@ public final class StrictGrader implements Grader {
 
   @Override
   public Grade grade(Problem problem, String response) {
-    var reading = AnswerFormat.read(response, problem.cnf().variables(), problem.claims());
+    var reading =
+        AnswerFormat.read(response, problem.cnf().variables(), problem.claims(), problem.terms());
     var answer =
         problem.terms() == Terms.STORY ? inStory(problem.cnf(), reading) : reading.answer();
     var verdict =

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The terms in which an answer may name values.
 public enum Terms {
-  /// A bit string, a character for each variable.
+  /// A bit string, a character for each variable; or values by the variables' names, `A=1, B=0`.
   BITS,
   /// A bit string, or statements in the words of the formula's story, see
   /// [org.satgym.prompt.story.StoryAnswer].

@@ -10,6 +10,10 @@ public sealed interface Verdict {
   /// Clauses count from 0 in the order of the prompt.
   record Violated(int clause, int violated) implements Verdict {}
 
+  /// Well formed, but not the right answer to a question about a formula, see
+  /// [org.satgym.verify.task]; `right` of its `parts` are, so `right / parts` is a partial score.
+  record Wrong(int right, int parts) implements Verdict {}
+
   /// No box after the thinking part.
   record NoAnswer() implements Verdict {}
 
@@ -22,11 +26,14 @@ public sealed interface Verdict {
   /// Nothing in the box.
   record Empty() implements Verdict {}
 
-  /// A bit string of `length` characters where the formula has `expected` variables.
+  /// A bit string of `length` characters, or a list of `length` values, where the formula has
+  /// `expected` variables.
   record WrongLength(int length, int expected) implements Verdict {}
 
-  /// Something else than `0` or `1` at `position` of the boxed text without blanks and wrapping, as
-  /// the code point `codePoint`; -1 where a list of clauses ends too early.
+  /// What stands at `position` of the boxed text without blanks and wrapping does not belong: it
+  /// is something else than `0` or `1`; in a list of values, a name that is unknown or was given
+  /// before, or a value that is none. `codePoint` is its first character, -1 where a list ends too
+  /// early.
   record BadCharacter(int position, int codePoint) implements Verdict {}
 
   /// A box in a box.
@@ -50,6 +57,7 @@ public sealed interface Verdict {
     return switch (this) {
       case Correct _ -> "CORRECT";
       case Violated _ -> "VIOLATED";
+      case Wrong _ -> "WRONG";
       case NoAnswer _ -> "NO_ANSWER";
       case Truncated _ -> "TRUNCATED";
       case UnclosedBox _ -> "UNCLOSED_BOX";

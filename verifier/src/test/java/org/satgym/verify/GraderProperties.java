@@ -2,10 +2,12 @@ package org.satgym.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -101,10 +103,61 @@ class GraderProperties {
       boolean proved =
           grade.answer().startsWith("UNSAT")
               ? claims != Claims.NONE && Formulas.models(cnf).length == 0
-              : cnf.satisfiedBy(Assignment.parse(grade.answer()));
+              : cnf.satisfiedBy(SlowAnswers.read(grade.answer(), 4));
       assertThat(proved).isTrue();
     }
     assertThat(Reward.of(saturn.grade(Problem.satisfiable(cnf), response).verdict())).isPresent();
+  }
+
+  @Property(tries = 3000)
+  void bothModesAgreeWhereTheyReadTheSameBits(
+      @ForAll("responses") String response, @ForAll long seed) {
+    var random = new Random(seed);
+    var problem = Problem.satisfiable(Formulas.wild(random, 4, random.nextInt(12)));
+    var one = strict.grade(problem, response);
+    var other = saturn.grade(problem, response);
+    if (one.answer() != null && one.answer().equals(other.answer()) && isBits(one.answer())) {
+      boolean nested = one.verdict() instanceof Verdict.Nested;
+      assertThat(nested || one.verdict().equals(other.verdict())).isTrue();
+    }
+  }
+
+  private static boolean isBits(String text) {
+    return text.length() == 4 && text.chars().allMatch(c -> c == '0' || c == '1');
+  }
+
+  @Property(tries = 2000)
+  void aListIsReadAsPiecesBetweenSeparators(@ForAll("lists") String list) {
+    var grade = strict.grade(Problem.satisfiable(Cnf.of(3)), "\\boxed{" + list + "}");
+    var slow = SlowAnswers.read(list.strip(), 3);
+    assertThat(grade.verdict() instanceof Verdict.Correct).isEqualTo(slow != null);
+    var read = AnswerFormat.read("\\boxed{" + list + "}", 3, Claims.NONE).answer();
+    if (slow != null) {
+      assertThat(read).isEqualTo(new Answer.Bits(slow));
+    }
+  }
+
+  /// Lists of three values, most of them nearly right.
+  @Provide
+  Arbitrary<String> lists() {
+    var names = Arbitraries.of("A", "B", "C", "1", "2", "3", "x1", "x_2", "x3", "D", "a", "x", "");
+    var marks = Arbitraries.of("=", "=", " = ", ":", ": ", "==", " ");
+    var values = Arbitraries.of("0", "1", "true", "False", "TRUE", "2", "tru", "");
+    var ends = Arbitraries.of(",", ", ", ";", "\n", ",\n", " ; ", " ", ",,", ".");
+    var pair =
+        Combinators.combine(names, marks, values, ends).as((n, m, v, e) -> List.of(n + m + v, e));
+    return pair.list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(
+            pairs -> {
+              var text = new StringBuilder();
+              for (int i = 0; i < pairs.size(); i++) {
+                text.append(i == 0 ? "" : pairs.get(i - 1).getLast());
+                text.append(pairs.get(i).getFirst());
+              }
+              return text.toString();
+            });
   }
 
   @Property(tries = 3000)
@@ -150,6 +203,10 @@ class GraderProperties {
             "0",
             "UNSAT",
             "UNSAT 0,1",
+            "A=1,B=1;C=0\nD=1",
+            "A=0,B=1,x3:true,4:False",
+            "A=",
+            ",",
             "<think>",
             "</think>",
             "\n",

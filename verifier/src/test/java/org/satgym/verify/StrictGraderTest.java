@@ -103,7 +103,7 @@ class StrictGraderTest {
         "\\boxed{1,1,0,1}|BAD_CHARACTER",
         "\\boxed{1~101}|BAD_CHARACTER",
         "\\boxed{TTFT}|BAD_CHARACTER",
-        "\\boxed{A=1, B=1, C=0, D=1}|BAD_CHARACTER",
+        "\\boxed{A=1, B=1, C=0, A=1}|BAD_CHARACTER",
         "\\boxed{UNSAT}|BAD_CHARACTER",
         "\\boxed{１１０１}|BAD_CHARACTER",
         "\\boxed{\uD835\uDFCF101}|BAD_CHARACTER",

@@ -1,0 +1,29 @@
+package org.satgym.verify.soft;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What a judge wrote, token by token.
+public record JudgeReply(List<Token> tokens) {
+  public JudgeReply {
+    tokens = List.copyOf(tokens);
+  }
+
+  public String text() {
+    return tokens.stream().map(Token::text).collect(Collectors.joining());
+  }
+
+  /// The token that holds the character at `offset` of the text.
+  ///
+  /// @throws IndexOutOfBoundsException when the text has no such character
+  Token at(int offset) {
+    int end = 0;
+    for (var token : tokens) {
+      end += token.text().length();
+      if (offset < end) {
+        return token;
+      }
+    }
+    throw new IndexOutOfBoundsException("character %d of a reply of %d".formatted(offset, end));
+  }
+}
