@@ -205,7 +205,8 @@ final class ZygoteSession implements Session, Watch.Watched {
       return lost(
           Outcome.INFRASTRUCTURE, "the interpreters' process ended", -Ending.SIGKILL, clock);
     }
-    // For its limit the kernel counts whole ticks, which on a busy machine run ahead of the time used.
+    // For its limit the kernel counts whole ticks, which on a busy machine run ahead of the time
+    // used.
     boolean usedUp = how.cpu().multipliedBy(2).compareTo(limits.sessionCpu()) >= 0;
     if (usedUp && (how.bySignal(Ending.SIGXCPU) || how.bySignal(Ending.SIGKILL))) {
       return lost(
