@@ -20,10 +20,10 @@ import java.util.Objects;
 /// well. `history` says what [LengthHistory] keeps: the shortest right answer or their mean.
 ///
 /// Source: Huang et al., _HAPO_, 2025, arXiv:2505.11225, length reward, and its code; weight 1,
-/// cosine, minimum, repetition 0. The paper writes the cosine alone; linear, mean and repetition are
-/// options of the code. Its repetition term divides by the number of tokens where the paper it is
-/// from (arXiv:2502.03373, app. C.2) divides by that of n-grams: `published` follows the code. Here
-/// words stand for tokens, since rows hold texts.
+/// cosine, minimum, repetition 0. The paper writes the cosine alone; linear, mean and
+/// repetition are options of the code. Its repetition term divides by the number of tokens
+/// where the paper it is from (arXiv:2502.03373, app. C.2) divides by that of n-grams:
+/// `published` follows the code. Here words stand for tokens, since rows hold texts.
 final class Hapo implements RewardShaper {
   static final ShaperDescription DESCRIPTION =
       new ShaperDescription(
@@ -49,8 +49,8 @@ final class Hapo implements RewardShaper {
                   ? EnumSet.of(Need.TOKENS, Need.PROBLEM, Need.TEXT)
                   : EnumSet.of(Need.TOKENS, Need.PROBLEM),
           Scope.COMPLETION,
-          Base.BINARY,
-          Base.RECORDED,
+          StartingReward.BINARY,
+          StartingReward.RECORDED,
           Hapo::new);
 
   private static final double MOST_LOST_IF_RIGHT = -0.7;

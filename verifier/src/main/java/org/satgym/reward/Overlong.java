@@ -40,8 +40,8 @@ final class Overlong implements RewardShaper {
                   "stops at the full penalty, as in the paper; false as in the code")),
           ShaperDescription.needing(Need.TOKENS),
           Scope.COMPLETION,
-          Base.RECORDED,
-          Base.RECORDED,
+          StartingReward.RECORDED,
+          StartingReward.RECORDED,
           (settings, _) -> new Overlong(settings));
 
   private final long max;

@@ -20,8 +20,8 @@ final class Verdicts implements RewardShaper {
           parameters(),
           ShaperDescription.needing(),
           Scope.COMPLETION,
-          Base.NONE,
-          Base.NONE,
+          StartingReward.NONE,
+          StartingReward.NONE,
           (settings, _) -> new Verdicts(settings));
 
   private final Map<String, Double> rewards = new HashMap<>();

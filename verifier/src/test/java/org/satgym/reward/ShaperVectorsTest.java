@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /// The published numbers, most of them from runs of the original functions.
 class ShaperVectorsTest {
   @ParameterizedTest(name = "{0}: {2}")
-  @CsvFileSource(resources = "/shaper-vectors.tsv", delimiter = '\t', numLinesToSkip = 1)
+  @CsvFileSource(resources = "/shaper-vectors.tsv", delimiter = '\t')
   void givesThePublishedValue(
       String source,
       String behaviour,

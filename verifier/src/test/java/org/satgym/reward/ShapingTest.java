@@ -157,6 +157,7 @@ class ShapingTest {
     assertThat(one("open-rs-format, open-rs-cosine", "R c=500 text=a\\n</think>\\nb"))
         .isEqualTo(1.75);
     assertThat(one("verdicts UNPROVED=0.25", "UNPROVED")).isEqualTo(0.25);
+    assertThat(one("open-rs-format, hapo", "R p=a t=5 text=none")).isEqualTo(1);
     var repaired = shaping(false, "laser target_tokens=9").shape(completions("W t=1 ; R t=1"));
     assertThat(repaired.reward(0)).hasValue(0);
     assertThat(repaired.reward(1)).hasValue(1.5);
