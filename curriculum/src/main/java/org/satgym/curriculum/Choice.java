@@ -1,5 +1,6 @@
 package org.satgym.curriculum;
 
+import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
@@ -7,4 +8,18 @@ import org.satgym.generate.Split;
 ///
 /// @param split `TRAIN`, or `VALIDATION` while the policy estimates
 /// @param round which evaluation or training block this belongs to; outcomes carry it back
-public record Choice(Level level, Split split, int round) {}
+/// @param problem which of the policy's own finite set of instances of that level and split, from
+///     0; null: a fresh one, or whichever comes next in the fixed validation set. The sets of
+///     problems are apart from those two, so that no problem is given out as anything else
+public record Choice(Level level, Split split, int round, @Nullable Integer problem) {
+  public Choice {
+    if (problem != null && problem < 0) {
+      throw new IllegalArgumentException("problem must be at least 0, was " + problem);
+    }
+  }
+
+  /// Any instance.
+  public Choice(Level level, Split split, int round) {
+    this(level, split, round, null);
+  }
+}

@@ -22,8 +22,25 @@ public record DryRun(List<Decision> moves, Record end, Choice next, long counted
   /// An outcome, without the round it was played in.
   ///
   /// @param split null where it was not recorded; it then counts for the split that is asked for
+  /// @param problem as in [Choice]
+  /// @param groupId as in [Outcome]
+  /// @param tokens as in [Outcome]
   public record Recorded(
-      Level level, @Nullable Split split, boolean solved, double chance, int group) {}
+      Level level,
+      @Nullable Split split,
+      boolean solved,
+      double chance,
+      int group,
+      @Nullable Integer problem,
+      @Nullable String groupId,
+      @Nullable Long tokens) {
+
+    /// An outcome of which no more is known.
+    public Recorded(
+        Level level, @Nullable Split split, boolean solved, double chance, int group) {
+      this(level, split, solved, chance, group, null, null, null);
+    }
+  }
 
   /// @param at which of the recorded outcomes, from 0, led to it
   public record Decision(long at, Event event) {}
@@ -58,7 +75,13 @@ public record DryRun(List<Decision> moves, Record end, Choice next, long counted
 
   private static Outcome addressed(Recorded recorded, Choice asked) {
     var split = recorded.split() == null ? asked.split() : recorded.split();
-    var choice = new Choice(recorded.level(), split, asked.round());
-    return new Outcome(choice, recorded.solved(), recorded.chance(), recorded.group());
+    var choice = new Choice(recorded.level(), split, asked.round(), recorded.problem());
+    return new Outcome(
+        choice,
+        recorded.solved(),
+        recorded.chance(),
+        recorded.group(),
+        recorded.groupId(),
+        recorded.tokens());
   }
 }

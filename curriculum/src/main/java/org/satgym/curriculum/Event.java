@@ -15,6 +15,14 @@ import org.satgym.generate.Level;
 /// | `training` | a training block begins |
 /// | `trained` | a training block has ended |
 /// | `finished` | the policy will not move any more |
+/// | `held` | a test has ended without a decision, and begins anew |
+/// | `reweighted` | the shares of the levels are others now |
+/// | `probed` | a subdomain's pass@k was measured |
+/// | `length` | responses are cut at another length |
+/// | `targets` | the target lengths were taken from a monitor set |
+/// | `selected` | one problem was chosen, to be repeated |
+/// | `refill` | groups were dropped; more are asked for |
+/// | `filtered` | a batch of groups that say something is full |
 ///
 /// The evidence has the same names everywhere: `episodes`, `passes`, `pass_rate`, `chance` (the
 /// mean probability that a uniform guess is right), `skill` = (`pass_rate` - `chance`) / (1 -

@@ -33,7 +33,7 @@ final class Levels {
     return levels.stream().map(Level::toString).toList();
   }
 
-  private static List<Level> parse(String... texts) {
+  static List<Level> parse(String... texts) {
     return List.of(texts).stream().map(Level::parse).toList();
   }
 

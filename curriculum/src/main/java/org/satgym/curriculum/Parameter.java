@@ -1,5 +1,8 @@
 package org.satgym.curriculum;
 
+import java.util.List;
+import org.satgym.generate.Level;
+
 /// What a configuration may say about one property of a policy.
 ///
 /// @param name as configurations write it: `check_period`
@@ -10,7 +13,10 @@ public record Parameter(String name, Type type, Object initial, String meaning) 
   public enum Type {
     WHOLE("a whole number"),
     NUMBER("a number"),
-    LEVELS("a list of levels, each as \"3,5,20\" or {\"n\": 3, \"k\": 5, \"l\": 20}");
+    NAME("a name"),
+    LEVELS("a list of levels, each as \"3,5,20\" or {\"n\": 3, \"k\": 5, \"l\": 20}"),
+    SUBDOMAINS("names, each with a list of levels"),
+    POLICY("a policy and its parameters, as in {\"policy\": \"saturn\"}");
 
     private final String form;
 
@@ -33,10 +39,28 @@ public record Parameter(String name, Type type, Object initial, String meaning) 
   }
 
   static Parameter levels() {
+    return levels(Levels.DEFAULT);
+  }
+
+  static Parameter levels(List<Level> initial) {
     return new Parameter(
         "levels",
         Type.LEVELS,
-        Levels.written(Levels.DEFAULT),
+        Levels.written(initial),
         "from the easiest to the hardest, each once");
+  }
+
+  static Parameter measure(Measure initial) {
+    return new Parameter(
+        "measure",
+        Type.NAME,
+        initial.written(),
+        "pass rates as they are (raw) or beyond guessing (skill)");
+  }
+
+  /// The policy that chooses the levels.
+  static Parameter over(CurriculumPolicy<?> initial) {
+    return new Parameter(
+        "over", Type.POLICY, initial.configuration(), "the policy that chooses the levels");
   }
 }

@@ -17,7 +17,16 @@ public final class Policies {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(SaturnLoop.DESCRIPTION, SaturnLoop::of),
-          new Kind(Staircase.DESCRIPTION, Staircase::of));
+          new Kind(Staircase.DESCRIPTION, Staircase::of),
+          new Kind(TargetRate.DESCRIPTION, TargetRate::of),
+          new Kind(Mixture.DESCRIPTION, Mixture::of),
+          new Kind(Probing.DESCRIPTION, Probing::of),
+          new Kind(OneShot.DESCRIPTION, OneShot::of),
+          new Kind(Uniform.DESCRIPTION, Uniform::of),
+          new Kind(Siri.DESCRIPTION, Siri::of),
+          new Kind(LaserD.DESCRIPTION, LaserD::of),
+          new Kind(Hapo.DESCRIPTION, Hapo::of),
+          new Kind(FilteredGroups.DESCRIPTION, FilteredGroups::of));
 
   /// What there is, in the order in which it is documented.
   public static List<PolicyDescription> describe() {
@@ -39,8 +48,8 @@ public final class Policies {
       }
     }
     var names =
-        KINDS.stream().map(kind -> kind.description().name()).collect(Collectors.joining(" or "));
-    throw new ParameterException(POLICY, "must be %s, was %s".formatted(names, name));
+        KINDS.stream().map(kind -> kind.description().name()).collect(Collectors.joining(", "));
+    throw new ParameterException(POLICY, "must be one of %s; was %s".formatted(names, name));
   }
 
   /// What a server follows when nobody says otherwise: Saturn's loop over nine levels, from (3,5,5)

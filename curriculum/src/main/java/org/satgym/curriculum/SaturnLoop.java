@@ -3,6 +3,7 @@ package org.satgym.curriculum;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
@@ -39,8 +40,14 @@ import org.satgym.generate.Split;
 /// @param validation episodes of an evaluation, at least 1; the standard error of its pass rate is
 ///     at most `0.5 / sqrt(validation)`, so 0.06 for 64
 /// @param maxIterations how many iterations until it is done, at least 1
+/// @param measure what is compared with epsilon: the published rule takes raw pass rates
 public record SaturnLoop(
-    List<Level> levels, double epsilon, int checkPeriod, int validation, int maxIterations)
+    List<Level> levels,
+    double epsilon,
+    int checkPeriod,
+    int validation,
+    int maxIterations,
+    Measure measure)
     implements CurriculumPolicy<SaturnLoop.State> {
 
   static final PolicyDescription DESCRIPTION =
@@ -53,7 +60,8 @@ public record SaturnLoop(
               Parameter.whole("check_period", 250, "training instances between two evaluations"),
               Parameter.whole("validation", 64, "episodes of an evaluation"),
               Parameter.whole(
-                  "max_iterations", 2, "levels that are trained on and passed before it is done")));
+                  "max_iterations", 2, "levels that are trained on and passed before it is done"),
+              Parameter.measure(Measure.RAW)));
 
   public SaturnLoop {
     levels = Levels.checked(levels);
@@ -66,13 +74,20 @@ public record SaturnLoop(
     ParameterException.atLeastOne("max_iterations", maxIterations);
   }
 
+  /// As published: raw pass rates.
+  public SaturnLoop(
+      List<Level> levels, double epsilon, int checkPeriod, int validation, int maxIterations) {
+    this(levels, epsilon, checkPeriod, validation, maxIterations, Measure.RAW);
+  }
+
   static SaturnLoop of(Settings settings) {
     return new SaturnLoop(
         settings.levels("levels"),
         settings.number("epsilon"),
         settings.whole("check_period"),
         settings.whole("validation"),
-        settings.whole("max_iterations"));
+        settings.whole("max_iterations"),
+        settings.measure());
   }
 
   /// What the learner is doing.
@@ -88,9 +103,7 @@ public record SaturnLoop(
   /// @param round counts evaluations and training blocks together, from 0
   /// @param iteration how many iterations are complete
   /// @param blocks training blocks begun in this iteration; with 0, it still looks for its level
-  /// @param episodes seen in this round
-  /// @param passes how many of them were right
-  /// @param chance sum of their chances
+  /// @param seen episodes of this round
   /// @param samples training samples of this round; 0 while estimating
   public record State(
       Phase phase,
@@ -98,9 +111,7 @@ public record SaturnLoop(
       int round,
       int iteration,
       int blocks,
-      long episodes,
-      long passes,
-      double chance,
+      Count seen,
       double samples) {
 
     private State counting(Outcome outcome) {
@@ -110,14 +121,12 @@ public record SaturnLoop(
           round,
           iteration,
           blocks,
-          episodes + 1,
-          passes + (outcome.solved() ? 1 : 0),
-          chance + outcome.chance(),
-          phase == Phase.TRAIN ? samples + 1.0 / outcome.group() : 0);
+          seen.plus(outcome),
+          phase == Phase.TRAIN ? Samples.after(samples, outcome) : 0);
     }
 
     private State begin(Phase next, int nextLevel, int nextIteration, int nextBlocks) {
-      return new State(next, nextLevel, round + 1, nextIteration, nextBlocks, 0, 0, 0, 0);
+      return new State(next, nextLevel, round + 1, nextIteration, nextBlocks, Count.NONE, 0);
     }
   }
 
@@ -135,6 +144,7 @@ public record SaturnLoop(
     configuration.put("check_period", checkPeriod);
     configuration.put("validation", validation);
     configuration.put("max_iterations", maxIterations);
+    configuration.put("measure", measure.written());
     return configuration;
   }
 
@@ -144,8 +154,19 @@ public record SaturnLoop(
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> upgraded(
+      Map<String, @Nullable Object> older, int oldVersion) {
+    return Count.gathered(older);
+  }
+
+  @Override
   public State start() {
-    return new State(Phase.ESTIMATE, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new State(Phase.ESTIMATE, 0, 0, 0, 0, Count.NONE, 0);
   }
 
   @Override
@@ -171,7 +192,7 @@ public record SaturnLoop(
       return Move.quiet(state);
     }
     var seen = state.counting(outcome);
-    return seen.episodes() < validation ? Move.quiet(seen) : evaluated(seen);
+    return seen.seen().episodes() < validation ? Move.quiet(seen) : evaluated(seen);
   }
 
   private Move<State> train(State state, Outcome outcome) {
@@ -179,9 +200,7 @@ public record SaturnLoop(
       return Move.quiet(state);
     }
     var seen = state.counting(outcome);
-    // Sums of 1/G carry rounding errors; half an episode is far more than they can add up to.
-    double halfAnEpisode = 0.5 / outcome.group();
-    if (seen.samples() + halfAnEpisode < checkPeriod) {
+    if (!Samples.reach(seen.samples(), checkPeriod, outcome)) {
       return Move.quiet(seen);
     }
     var checking = seen.begin(Phase.ESTIMATE, seen.level(), seen.iteration(), seen.blocks());
@@ -192,7 +211,7 @@ public record SaturnLoop(
     var evidence = evidence(seen);
     evidence.put("threshold", epsilon);
     var evaluated = event("evaluated", seen, evidence);
-    boolean passed = (double) seen.passes() / seen.episodes() > epsilon;
+    boolean passed = measure.of(seen.seen()) > epsilon;
     if (!passed) {
       var training = seen.begin(Phase.TRAIN, seen.level(), seen.iteration(), seen.blocks() + 1);
       return new Move<>(training, List.of(evaluated, event("training", training, evidence)));
@@ -208,7 +227,7 @@ public record SaturnLoop(
   }
 
   private static Map<String, Double> evidence(State seen) {
-    var evidence = Evidence.of(seen.episodes(), seen.passes(), seen.chance());
+    var evidence = seen.seen().evidence();
     if (seen.phase() == Phase.TRAIN) {
       evidence.put("samples", seen.samples());
     }

@@ -1,11 +1,11 @@
 package org.satgym.curriculum;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +52,23 @@ final class Settings {
     return ((List<?>) value(name)).stream().map(Level.class::cast).toList();
   }
 
+  String text(String name) {
+    return (String) value(name);
+  }
+
+  Measure measure() {
+    return Measure.parse("measure", text("measure"));
+  }
+
+  /// The policy that this one lies over.
+  CurriculumPolicy<?> over() {
+    return (CurriculumPolicy<?>) value("over");
+  }
+
+  List<Subdomain> subdomains(String name) {
+    return ((List<?>) value(name)).stream().map(Subdomain.class::cast).toList();
+  }
+
   private Object value(String name) {
     return Objects.requireNonNull(values.get(name), name);
   }
@@ -60,11 +77,14 @@ final class Settings {
     return switch (parameter.type()) {
       case WHOLE -> whole(parameter.name(), value);
       case NUMBER -> number(parameter, value);
-      case LEVELS -> levels(parameter, value);
+      case NAME -> text(parameter, value);
+      case LEVELS -> LevelList.of(parameter, value);
+      case SUBDOMAINS -> subdomains(parameter, value);
+      case POLICY -> policy(parameter, value);
     };
   }
 
-  private static Integer whole(String name, @Nullable Object value) {
+  static Integer whole(String name, @Nullable Object value) {
     return switch (value) {
       case Integer i -> i;
       case Long l when l == (int) (long) l -> (int) (long) l;
@@ -86,34 +106,39 @@ final class Settings {
     };
   }
 
-  private static List<Level> levels(Parameter parameter, @Nullable Object value) {
-    if (!(value instanceof List<?> list)) {
+  private static String text(Parameter parameter, @Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw mistyped(parameter, value);
+  }
+
+  private static List<Subdomain> subdomains(Parameter parameter, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
       throw mistyped(parameter, value);
     }
-    return list.stream().map(element -> level(parameter, element)).toList();
+    var subdomains = new ArrayList<Subdomain>();
+    for (var entry : map.entrySet()) {
+      var levels = LevelList.of(parameter, entry.getValue());
+      subdomains.add(new Subdomain(String.valueOf(entry.getKey()), levels));
+    }
+    return List.copyOf(subdomains);
   }
 
-  private static Level level(Parameter parameter, @Nullable Object element) {
-    return switch (element) {
-      case Level level -> level;
-      case String text -> {
-        try {
-          yield Level.parse(text);
-        } catch (IllegalArgumentException malformed) {
-          throw new ParameterException(
-              parameter.name(), "must be levels: " + malformed.getMessage());
-        }
-      }
-      case Map<?, ?> map when map.keySet().equals(Set.of("n", "k", "l")) ->
-          new Level(
-              whole("levels: n", map.get("n")),
-              whole("levels: k", map.get("k")),
-              whole("levels: l", map.get("l")));
-      case null, default -> throw mistyped(parameter, element);
-    };
+  private static CurriculumPolicy<?> policy(Parameter parameter, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw mistyped(parameter, value);
+    }
+    var configuration = new LinkedHashMap<String, @Nullable Object>();
+    map.forEach((name, setting) -> configuration.put(String.valueOf(name), setting));
+    try {
+      return Policies.of(configuration);
+    } catch (ParameterException inner) {
+      throw inner.within(parameter.name());
+    }
   }
 
-  private static ParameterException mistyped(Parameter parameter, @Nullable Object value) {
+  static ParameterException mistyped(Parameter parameter, @Nullable Object value) {
     return new ParameterException(
         parameter.name(), "must be %s, was %s".formatted(parameter.type().form(), shown(value)));
   }

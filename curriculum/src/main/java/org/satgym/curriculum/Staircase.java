@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
@@ -22,7 +23,8 @@ import org.satgym.generate.Split;
 /// @param window episodes per decision, at least 1
 /// @param up success rate in `(down, 1]`
 /// @param down success rate in `[0, up)`
-public record Staircase(List<Level> levels, int window, double up, double down)
+/// @param measure what the thresholds are compared with; by default what is left beyond guessing
+public record Staircase(List<Level> levels, int window, double up, double down, Measure measure)
     implements CurriculumPolicy<Staircase.State> {
 
   static final PolicyDescription DESCRIPTION =
@@ -34,7 +36,8 @@ public record Staircase(List<Level> levels, int window, double up, double down)
               Parameter.whole("window", 64, "episodes per decision"),
               Parameter.number("up", 0.75, "success rate that climbs, in (down, 1]"),
               Parameter.number(
-                  "down", 0.25, "success rate under which it steps down, in [0, up)")));
+                  "down", 0.25, "success rate under which it steps down, in [0, up)"),
+              Parameter.measure(Measure.SKILL)));
 
   public Staircase {
     levels = Levels.checked(levels);
@@ -52,17 +55,16 @@ public record Staircase(List<Level> levels, int window, double up, double down)
         settings.levels("levels"),
         settings.whole("window"),
         settings.number("up"),
-        settings.number("down"));
+        settings.number("down"),
+        settings.measure());
   }
 
   /// Where a learner stands. A value: keep it, store it, replay from it.
   ///
   /// @param level index into the levels
   /// @param round counts windows, from 0
-  /// @param episodes seen in the current window
-  /// @param passes how many of them were right
-  /// @param chance sum of their chances
-  public record State(int level, int round, int episodes, int passes, double chance) {}
+  /// @param seen episodes of the current window
+  public record State(int level, int round, Count seen) {}
 
   @Override
   public String name() {
@@ -77,6 +79,7 @@ public record Staircase(List<Level> levels, int window, double up, double down)
     configuration.put("window", window);
     configuration.put("up", up);
     configuration.put("down", down);
+    configuration.put("measure", measure.written());
     return configuration;
   }
 
@@ -86,8 +89,19 @@ public record Staircase(List<Level> levels, int window, double up, double down)
   }
 
   @Override
+  public int version() {
+    return 2;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> upgraded(
+      Map<String, @Nullable Object> older, int oldVersion) {
+    return Count.gathered(older);
+  }
+
+  @Override
   public State start() {
-    return new State(0, 0, 0, 0, 0);
+    return new State(0, 0, Count.NONE);
   }
 
   @Override
@@ -100,22 +114,16 @@ public record Staircase(List<Level> levels, int window, double up, double down)
     if (outcome.split() != Split.TRAIN || !outcome.level().equals(levels.get(state.level()))) {
       return Move.quiet(state);
     }
-    var seen =
-        new State(
-            state.level(),
-            state.round(),
-            state.episodes() + 1,
-            state.passes() + (outcome.solved() ? 1 : 0),
-            state.chance() + outcome.chance());
-    return seen.episodes() < window ? Move.quiet(seen) : decided(seen);
+    var seen = new State(state.level(), state.round(), state.seen().plus(outcome));
+    return seen.seen().episodes() < window ? Move.quiet(seen) : decided(seen);
   }
 
   private Move<State> decided(State seen) {
-    double rate = (double) seen.passes() / seen.episodes();
+    double rate = measure.of(seen.seen());
     int wish = rate >= up ? 1 : rate < down ? -1 : 0;
     int level = Math.clamp(seen.level() + wish, 0, levels.size() - 1);
-    var after = new State(level, seen.round() + 1, 0, 0, 0);
-    var evidence = Evidence.of(seen.episodes(), seen.passes(), seen.chance());
+    var after = new State(level, seen.round() + 1, Count.NONE);
+    var evidence = seen.seen().evidence();
     evidence.put("up", up);
     evidence.put("down", down);
     var events = new ArrayList<Event>();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
@@ -43,10 +46,86 @@ class LearnersTest {
   void theStaircaseHoldsALearnerWhereItIsChallenged() {
     var levels = Policies.byDefault().levels();
     var able = List.of(1.0, 0.95, 0.9, 0.5, 0.1, 0.0, 0.0, 0.0, 0.0);
-    var policy = new Staircase(levels, 64, 0.75, 0.25);
+    var policy = new Staircase(levels, 64, 0.75, 0.25, Measure.RAW);
     var play =
         new Play<>(policy).learn(3, 20_000, choice -> able.get(levels.indexOf(choice.level())));
     assertThat(levels.get(play.state().level())).isEqualTo(new Level(3, 5, 15));
     assertThat(play.count("promoted")).isEqualTo(3);
+  }
+
+  private static final List<Level> LADDER = Policies.byDefault().levels();
+  private static final Map<String, Object> SUBDOMAINS =
+      Map.of(
+          "even", List.of("3,5,5", "3,5,13", "3,5,20", "3,7,20", "3,7,40"),
+          "odd", List.of("3,5,8", "3,5,15", "3,6,20", "3,5,25"));
+
+  /// Those that choose levels, by name, each with what it needs to be quick.
+  static Stream<Map<String, Object>> climbers() {
+    return Stream.of(
+        Map.of("policy", "saturn", "max_iterations", 9, "check_period", 100),
+        Map.of("policy", "staircase"),
+        Map.of("policy", "target-rate", "levels", Levels.written(LADDER), "error", 0.05),
+        Map.of("policy", "mixture"),
+        Map.of("policy", "probing", "subdomains", SUBDOMAINS, "period", 100),
+        Map.of("policy", "siri", "over", Map.of("policy", "staircase")),
+        Map.of("policy", "group-filter", "over", Map.of("policy", "mixture")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("climbers")
+  void everyCurriculumLeadsALearnerThatForgetsAndIsNoisyToTheTop(Map<String, Object> config) {
+    for (int seed = 0; seed < 3; seed++) {
+      var learner = new Learner(Learner.Traits.TRYING, LADDER, 8, seed);
+      var run = new Run(Policies.of(config), learner);
+      assertThat(run.toTheTop(20_000, 4)).as("seed %d", seed).isLessThan(20_000);
+    }
+  }
+
+  /// Half-way up, the learner falls back by three levels. Saturn's loop never goes down, but it
+  /// trains on; a learner three levels under it still gains a little.
+  @ParameterizedTest
+  @MethodSource("climbers")
+  void everyCurriculumRecoversFromADrop(Map<String, Object> config) {
+    var learner = new Learner(Learner.Traits.STEADY, LADDER, 8, 5);
+    var run = new Run(Policies.of(config), learner);
+    while (learner.ability() < 4) {
+      run.groups(1, 4);
+    }
+    learner.drop(3);
+    assertThat(run.toTheTop(40_000, 4)).isLessThan(40_000);
+  }
+
+  /// A staircase compares plain rates, so it needs a long window for that: with 64 episodes the
+  /// noise of the rate alone moves it in about every tenth window.
+  static Stream<Map<String, Object>> calm() {
+    var levels = Levels.written(LADDER);
+    return Stream.of(
+        Map.of("policy", "saturn", "levels", levels),
+        Map.of("policy", "staircase", "levels", levels, "window", 512),
+        Map.of("policy", "target-rate", "levels", levels));
+  }
+
+  /// A learner that stands still between two levels is not sent to and fro. Moves are counted once
+  /// the policy has found the place.
+  @ParameterizedTest
+  @MethodSource("calm")
+  void aLearnerThatStandsStillIsLeftWhereItIs(Map<String, Object> config) {
+    var still = new Learner.Traits(0, 0, 0);
+    var learner = new Learner(still, LADDER, 8, 7);
+    learner.drop(-3.4);
+    var run = new Run(Policies.of(config), learner).groups(2_000, 4);
+    long before = run.count("promoted") + run.count("demoted");
+    run.groups(6_000, 4);
+    assertThat(run.count("promoted") + run.count("demoted") - before).isLessThanOrEqualTo(8);
+  }
+
+  @Test
+  void theMixtureFollowsTheLearnerAndForgetsNoLevel() {
+    var learner = new Learner(new Learner.Traits(0, 0, 0), LADDER, 8, 3);
+    learner.drop(-4);
+    var run = new Run(Policies.of(Map.of("policy", "mixture")), learner).groups(3_000, 4);
+    var shares = ((Mixture.State) run.standing().state()).shares();
+    assertThat(shares.indexOf(shares.stream().max(Double::compare).orElseThrow())).isBetween(3, 5);
+    assertThat(shares).allMatch(share -> share >= 0.2 / 9 - 1e-12);
   }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.satgym.curriculum.budget.AdaptiveTarget;
+import org.satgym.curriculum.budget.LengthHistory;
+import org.satgym.curriculum.budget.LengthSchedule;
 import org.satgym.generate.Level;
 
 class PoliciesTest {
@@ -33,8 +36,8 @@ class PoliciesTest {
     assertThat(Policies.of(configuration))
         .isEqualTo(
             new SaturnLoop(List.of(new Level(3, 5, 5), new Level(3, 5, 8)), 0.25, 10, 16, 3));
-    assertThat(Policies.of(Map.of("policy", "staircase", "levels", List.of("3,5,5"), "up", 1)))
-        .isEqualTo(new Staircase(List.of(new Level(3, 5, 5)), 64, 1.0, 0.25));
+    assertThat(Policies.of(Map.of("policy", "staircase", "levels", List.of("3,5,5"), "up", 1, "measure", "raw")))
+        .isEqualTo(new Staircase(List.of(new Level(3, 5, 5)), 64, 1.0, 0.25, Measure.RAW));
   }
 
   @Test
@@ -56,7 +59,29 @@ class PoliciesTest {
         List.of(
             Policies.byDefault(),
             new SaturnLoop(levels, 0.125, 7, 5, 3),
-            new Staircase(levels, 9, 0.8, 0.1))) {
+            new Staircase(levels, 9, 0.8, 0.1, Measure.SKILL),
+            new TargetRate(levels, 0.2, 0.3, 0.05, 40, Measure.RAW),
+            new Mixture(levels, 2, 0.1, 64, Measure.RAW),
+            new Probing(
+                List.of(
+                    new Subdomain("a", List.of(levels.get(0))),
+                    new Subdomain("b", List.of(levels.get(1)))),
+                2,
+                4,
+                3,
+                50,
+                0.5),
+            new OneShot(levels, 7, 2, 3, 2),
+            new Uniform(levels),
+            new Siri(
+                new LengthSchedule(LengthSchedule.Shape.STAIR_COSINE, 4000, 1000, 64),
+                2,
+                16,
+                new Hapo(LengthHistory.Mode.MEAN, 30, new Uniform(levels))),
+            new LaserD(
+                new AdaptiveTarget(512, 256, 2048, 4), 900, 10, 5, 8, Policies.byDefault()),
+            new Hapo(LengthHistory.Mode.MINIMUM, 64, Policies.byDefault()),
+            new FilteredGroups(32, Policies.byDefault()))) {
       assertThat(Policies.of(policy.configuration())).isEqualTo(policy);
     }
   }
@@ -86,7 +111,7 @@ class PoliciesTest {
         "levels | malformed | levels must be levels: level '3,5' must be n,k,l: three whole numbers,"
             + " as in 3,5,20",
         "periods | fraction | periods is not a parameter of saturn, which takes policy, levels,"
-            + " epsilon, check_period, validation, max_iterations",
+            + " epsilon, check_period, validation, max_iterations, measure",
       })
   void refusesWhatItCannotReadAndNamesTheKey(String key, String value, String message) {
     var values = new HashMap<String, Object>();
@@ -108,8 +133,9 @@ class PoliciesTest {
   @Test
   void refusesAPolicyThatThereIsNot() {
     assertThatThrownBy(() -> Policies.of(Map.of()))
-        .hasMessage("policy must be saturn or staircase, was null");
+        .hasMessage("policy must be one of saturn, staircase, target-rate, mixture, probing, one-shot, uniform,"
+                + " siri, laser-d, hapo, group-filter; was null");
     assertThatThrownBy(() -> Policies.of(Map.of("policy", "bandit")))
-        .hasMessage("policy must be saturn or staircase, was bandit");
+        .hasMessageStartingWith("policy must be one of saturn, ").hasMessageEndingWith("; was bandit");
   }
 }

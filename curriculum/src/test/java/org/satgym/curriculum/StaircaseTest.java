@@ -14,7 +14,7 @@ class StaircaseTest {
   private static final Level L2 = new Level(3, 5, 13);
   private static final List<Level> LEVELS = List.of(L0, L1, L2);
 
-  private final Staircase staircase = new Staircase(LEVELS, 8, 0.75, 0.25);
+  private final Staircase staircase = new Staircase(LEVELS, 8, 0.75, 0.25, Measure.RAW);
 
   @Test
   void climbsAtUpStaysBetweenAndStepsDownUnderDown() {
@@ -54,19 +54,19 @@ class StaircaseTest {
             Play.outcome(L1, Split.TRAIN, 0, true), Play.outcome(L0, Split.VALIDATION, 0, true))) {
       assertThat(staircase.next(start, stray).state()).isSameAs(start);
     }
-    assertThat(staircase.next(start, Play.outcome(L0, Split.TRAIN, 9, true)).state().episodes())
+    assertThat(staircase.next(start, Play.outcome(L0, Split.TRAIN, 9, true)).state().seen().episodes())
         .isEqualTo(1);
   }
 
   @Test
   void saysWhichParameterCannotBeAndWhatIsAllowed() {
-    assertThatThrownBy(() -> new Staircase(LEVELS, 0, 0.75, 0.25))
+    assertThatThrownBy(() -> new Staircase(LEVELS, 0, 0.75, 0.25, Measure.RAW))
         .hasMessage("window must be at least 1, was 0");
-    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 1.25, 0.25))
+    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 1.25, 0.25, Measure.RAW))
         .hasMessage("up must be in (down, 1], was 1.25");
-    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 0.5, 0.5))
+    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 0.5, 0.5, Measure.RAW))
         .hasMessage("down must be in [0, up=0.5), was 0.5");
-    assertThatThrownBy(() -> new Staircase(List.of(), 8, 0.75, 0.25))
+    assertThatThrownBy(() -> new Staircase(List.of(), 8, 0.75, 0.25, Measure.RAW))
         .hasMessage("levels must have at least one level, was []");
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.satgym.data.unique.Equivalence;
+import org.satgym.data.unique.NearDuplicates;
 import org.satgym.difficulty.SaturnD;
 import org.satgym.generate.Split;
 
@@ -21,6 +24,7 @@ final class DatasetCard {
     card.header();
     card.about();
     card.levels();
+    card.repeats();
     card.fields();
     card.files();
     return card.page.toString();
@@ -94,9 +98,11 @@ final class DatasetCard {
                 manifest.rows(),
                 manifest.version(),
                 plan.shard().equals(Shard.WHOLE) ? "" : " (shard " + plan.shard() + ")"));
-    line(
-        "Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
-    line("every clause is right, whether or not it is the planted one.");
+    if (tasks().isEmpty()) {
+      line(
+          "Answers are checked exactly: a string of `k` characters, each `0` or `1`, that satisfies");
+      line("every clause is right, whether or not it is the planted one.");
+    }
     line("");
     line(
         "Every row is a function of its key (family, mode, level, split, seed, index), so the same");
@@ -128,7 +134,7 @@ final class DatasetCard {
     line("");
   }
 
-  private static String levelRow(KeyRange keys) {
+  private String levelRow(KeyRange keys) {
     var start =
         String.format(
             Locale.ROOT,
@@ -138,7 +144,7 @@ final class DatasetCard {
             keys.split().wireName(),
             keys.count(),
             saturnD(keys));
-    var s = Shortcuts.of(keys);
+    var s = Shortcuts.of(manifest.sample(keys));
     if (s == null) {
       return start + " | | | | |";
     }
@@ -159,6 +165,67 @@ final class DatasetCard {
     return d == null ? "" : String.format(Locale.ROOT, "%.2f", d);
   }
 
+  private void repeats() {
+    line("## Repeats");
+    line("");
+    var by = manifest.plan().uniqueness().by();
+    if (by == null) {
+      line("Rows are drawn one by one; equal formulas are not looked for.");
+    } else {
+      line("No formula is there twice, by `--dedup %s`: %s.".formatted(by.wireName(), meaning(by)));
+    }
+    for (var against : manifest.selections().against()) {
+      line(
+          "Nor is one of the %d formulas of `%s` (SHA-256 `%s`)."
+              .formatted(against.rows(), against.name(), against.sha256()));
+    }
+    line("");
+    line("Of a row, the largest share of its clauses that another row has too, exactly, among the");
+    line(
+        "first rows of each range (`satgym facts --near-duplicates` compares whole datasets; variants");
+    line("of one draw, as twins are, differ in signs only):");
+    line("");
+    line("| family | level | split | rows compared | mean | median | 9 of 10 up to | largest |");
+    line("|---|---|---|---|---|---|---|---|");
+    for (var file : manifest.files()) {
+      for (var keys : file.keys()) {
+        line(repeatsRow(keys));
+      }
+    }
+    line("");
+  }
+
+  private static String meaning(Equivalence by) {
+    return switch (by) {
+      case EXACT -> "clauses and literals in any order";
+      case RENAMING -> "after any renaming of variables";
+      case SYMMETRY -> "after any renaming of variables and negation of any of them";
+    };
+  }
+
+  private String repeatsRow(KeyRange keys) {
+    var near = new NearDuplicates();
+    var formulas = manifest.sample(keys);
+    for (int i = 0; i < formulas.size(); i++) {
+      near.ask(i, formulas.get(i));
+    }
+    for (int i = 0; i < formulas.size(); i++) {
+      near.show(i, formulas.get(i));
+    }
+    var shares = near.distribution();
+    return String.format(
+        Locale.ROOT,
+        "| %s | %s | %s | %,d | %.2f | %.2f | %.2f | %.2f |",
+        keys.family(),
+        keys.level(),
+        keys.split().wireName(),
+        shares.asked(),
+        shares.mean(),
+        shares.median(),
+        shares.nineOfTen(),
+        shares.most());
+  }
+
   private void fields() {
     line("## Fields");
     line("");
@@ -177,7 +244,22 @@ final class DatasetCard {
     line("| `models`, `chance` | satisfying assignments, and their share; up to 20 variables |");
     line("| `saturn_d` | log2 k + 2 log2 l - n + k/n |");
     line("| `search_bits` | k - log2 models; up to 20 variables |");
+    if (!tasks().isEmpty()) {
+      line("| `task` | what the row is made for |");
+    }
+    tasks().stream()
+        .flatMap(task -> task.fields().stream())
+        .distinct()
+        .forEach(field -> line("| `%s` | %s |".formatted(field.name(), field.is())));
     line("");
+  }
+
+  private List<TaskRows> tasks() {
+    return manifest.plan().parts().stream()
+        .map(part -> part.style().task())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private void files() {
@@ -192,21 +274,23 @@ final class DatasetCard {
               "| `%s` | %,d | %s | %,d | `%s` |",
               file.path(),
               file.rows(),
-              String.join("; ", file.keys().stream().map(DatasetCard::range).toList()),
+              String.join("; ", file.keys().stream().map(this::range).toList()),
               file.bytes(),
               file.sha256()));
     }
   }
 
-  private static String range(KeyRange keys) {
-    return "%s %s %s seed %d index %d..%d"
+  private String range(KeyRange keys) {
+    var drawn = manifest.drawn(keys);
+    return "%s %s %s seed %d index %d..%d%s"
         .formatted(
             keys.family(),
             keys.level(),
             keys.split().wireName(),
             keys.seed(),
-            keys.first(),
-            keys.first() + keys.count() - 1);
+            drawn.first(),
+            drawn.first() + keys.count() + drawn.dropped() - 1,
+            drawn.dropped() == 0 ? "" : ", %d left out".formatted(drawn.dropped()));
   }
 
   private void line(String text) {

@@ -9,6 +9,8 @@ public enum Format {
   JSONL("jsonl"),
   /// JSON Lines in zstd frames, each of some hundred rows.
   JSONL_ZST("jsonl.zst"),
+  /// Parquet: a typed column for each field.
+  PARQUET("parquet"),
   /// A folder with one DIMACS file per row.
   DIMACS("dimacs");
 

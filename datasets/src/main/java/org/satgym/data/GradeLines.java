@@ -1,5 +1,6 @@
 package org.satgym.data;
 
+import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.RowBytes;
 import org.satgym.data.format.RowParser;
 
@@ -19,6 +20,8 @@ public final class GradeLines implements RowLines.Work {
     }
     try {
       grader.grade(row).appendTo(out);
+    } catch (MalformedRow e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       throw row.formula().malformed(line, e);
     }

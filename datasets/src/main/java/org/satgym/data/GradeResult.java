@@ -51,6 +51,11 @@ public record GradeResult(String id, Grade grade) {
         name(out, "clause").addNumber((long) v.clause());
         name(out, "violated").addNumber((long) v.violated());
       }
+      case Verdict.Wrong v -> {
+        name(out, "right").addNumber((long) v.right());
+        name(out, "parts").addNumber((long) v.parts());
+        name(out, "score").addNumber((double) v.right() / v.parts());
+      }
       case Verdict.WrongLength v -> {
         name(out, "length").addNumber((long) v.length());
         name(out, "expected").addNumber((long) v.expected());

@@ -15,6 +15,7 @@ import org.satgym.verify.Terms;
 /// @param status what the task promises of the formula, or null
 /// @param claims what a claim of unsatisfiability needs
 /// @param terms what the surface of the prompt lets an answer say, in strict mode
+/// @param task what is asked other than to solve the formula, or null
 public record GradeRow(
     String id,
     int k,
@@ -22,9 +23,11 @@ public record GradeRow(
     String response,
     @Nullable Status status,
     Claims claims,
-    Terms terms) {
+    Terms terms,
+    @Nullable GradeTask task) {
   private static final String FIELDS =
-      "id, k, clause, dimacs, response, n_sat, status, claims, surface";
+      "id, k, clause, dimacs, response, n_sat, status, claims, surface, task, trace, expected,"
+          + " assignment";
 
   /// Reads a row. Unknown fields are refused.
   ///
@@ -37,7 +40,11 @@ public record GradeRow(
     String response = null;
     Status status = null;
     var claims = Claims.NONE;
-    var terms = Terms.BITS;
+    String surface = null;
+    String task = null;
+    String trace = null;
+    String expected = null;
+    String assignment = null;
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
@@ -50,7 +57,11 @@ public record GradeRow(
         case "status" -> status = in.isNull() ? null : InstanceRowFields.named(in, Status::parse);
         case "claims" ->
             claims = in.isNull() ? Claims.NONE : InstanceRowFields.named(in, Claims::parse);
-        case "surface" -> terms = in.isNull() ? Terms.BITS : terms(in);
+        case "surface" -> surface = in.isNull() ? null : surface(in);
+        case "task" -> task = in.textOrNull();
+        case "trace" -> trace = in.textOrNull();
+        case "expected" -> expected = in.textOrNull();
+        case "assignment" -> assignment = in.textOrNull();
         default -> throw in.bad("is not a field of a grade row, which are " + FIELDS);
       }
     }
@@ -64,10 +75,11 @@ public record GradeRow(
       throw in.missing("response");
     }
     var formula = FormulaText.of(clause, dimacs, in.line());
-    return new GradeRow(id, k, formula, response, status, claims, terms);
+    var asked = GradeTask.of(in, task, trace, expected, assignment, surface);
+    return new GradeRow(id, k, formula, response, status, claims, Terms.of(surface), asked);
   }
 
-  private static Terms terms(RowParser in) {
-    return Terms.of(InstanceRowFields.named(in, text -> Surface.of(text).name()));
+  private static String surface(RowParser in) {
+    return InstanceRowFields.named(in, text -> Surface.of(text).name());
   }
 }

@@ -62,16 +62,36 @@ public record InstanceRow(
   ///
   /// @param solution whether to say the model that the family knows
   public static InstanceRow of(Instance instance, Surface surface, boolean solution) {
+    return of(instance.key().index(), instance, surface, solution, claims(instance));
+  }
+
+  /// The row of `instance` at place `id` of its file, with these options.
+  public static InstanceRow of(long id, Instance instance, RowOptions options) {
+    return of(
+        id,
+        instance,
+        options.surfaceOf(instance),
+        options.solutions(),
+        options.claims() == null ? claims(instance) : options.claims());
+  }
+
+  /// What the rows of the instance's family ask of claims: `BARE` where it has unsatisfiable
+  /// formulas, else `NONE`.
+  public static Claims claims(Instance instance) {
+    var statuses = Families.get(instance.key().family()).statuses();
+    return statuses.contains(Status.UNSATISFIABLE) ? Claims.BARE : Claims.NONE;
+  }
+
+  private static InstanceRow of(
+      long id, Instance instance, Surface surface, boolean solution, Claims claims) {
     var key = instance.key();
     var cnf = instance.cnf();
     int k = cnf.variables();
     boolean letters = k <= RowOptions.LETTERS;
     Long models = k <= TruthTable.MAX_VARIABLES ? TruthTable.models(cnf) : null;
     var witness = instance.witness();
-    var statuses = Families.get(key.family()).statuses();
-    var claims = statuses.contains(Status.UNSATISFIABLE) ? Claims.BARE : Claims.NONE;
     return new InstanceRow(
-        key.index(),
+        id,
         cnf.width(),
         k,
         solution && witness != null ? witness.toString() : null,
@@ -92,6 +112,13 @@ public record InstanceRow(
         models == null || models == 0 ? null : SearchBits.of(k, models),
         claims == Claims.NONE ? null : claims.wireName(),
         surface.name().equals("saturn") ? null : surface.name());
+  }
+
+  /// The same formula with a question about it: no solution, and no chances of guessing one.
+  public InstanceRow asking(String question) {
+    return new InstanceRow(
+        id, nSat, k, null, clause, dimacs, question, family, mode, level, split, seed, index, hash,
+        status, null, null, saturnD, null, null, surface);
   }
 
   /// Reads a row. Fields that are not of a row are passed over, since others may have added some.

@@ -48,8 +48,12 @@ public final class InstanceRowWriter {
     k = level.k();
     // What follows holds for formulas that are all satisfiable, of one width, and told in letters.
     planted =
-        keys.family().name().equals("planted")
+        options.task() == null
+            && options.claims() == null
+            && keys.family().name().equals("planted")
+            && !keys.family().isTransformed()
             && k <= TruthTable.MAX_VARIABLES
+            && !RowOptions.MIXED.equals(options.surface())
             && options.surfaceOf(k).name().equals("saturn");
     untilSolution =
         ascii(
@@ -79,9 +83,17 @@ public final class InstanceRowWriter {
 
   /// Adds the row of `instance` and a line feed.
   public void write(Instance instance, RowBytes out) {
+    write(instance.key().index(), instance, out);
+  }
+
+  /// Adds the row of `instance` at place `id` of its file, and a line feed.
+  void write(long id, Instance instance, RowBytes out) {
     if (!planted) {
-      var surface = options.surfaceOf(instance.cnf().variables());
-      InstanceRow.of(instance, surface, solutions).appendTo(out);
+      if (options.task() == null) {
+        InstanceRow.of(id, instance, options).appendTo(out);
+      } else {
+        options.task().append(id, instance, options, out);
+      }
       out.addByte('\n');
       return;
     }
@@ -89,7 +101,7 @@ public final class InstanceRowWriter {
     long index = instance.key().index();
     out.room(
         untilPrompt.length + untilIndex.length + 2 * SaturnText.room(cnf) + 2 * DIGITS + k + 512);
-    out.add(ID).addNumber(index).add(untilSolution);
+    out.add(ID).addNumber(id).add(untilSolution);
     if (solutions) {
       solution(Objects.requireNonNull(instance.witness(), "planted"), out);
     }

@@ -1,78 +1,48 @@
 package org.satgym.data;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.preset.Presets;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
-/// A dataset with a name: which levels, how many rows of each, for what.
-///
-/// `saturn-2.6k` has the composition of the dataset of that name (Liu et al., _SATURN_, 2025,
-/// arXiv:2505.16368, §4.1): 1,500 rows to train on at four levels, 40 rows at each of these to
-/// follow the training with, and 100 rows at each of ten harder levels to test with. `saturn-n-k-l`
-/// is the part of it at one level. The instances are fresh.
+/// A dataset with a name: which levels, how many rows of each, for what. Each is a file of
+/// [org.satgym.data.preset].
 ///
 /// @param rows in the order of the files
 public record Preset(String name, String about, List<Rows> rows) {
-  private static final String WHOLE = "saturn-2.6k";
-  private static final int VALIDATION_ROWS = 40;
-  private static final int TEST_ROWS = 100;
 
-  /// One file of the preset.
-  public record Rows(Level level, Split split, int count) {
-    String fileName() {
-      return split == Split.TEST
-          ? "n%d_k%d_length%d_sample%d".formatted(level.n(), level.k(), level.l(), count)
-          : "%s_%d_%d_%d".formatted(split.wireName(), level.n(), level.k(), level.l());
+  /// One file of a preset.
+  ///
+  /// @param file its name, without an extension
+  /// @param family null where the caller chooses how `planted` draws
+  public record Rows(
+      String file, @Nullable Family family, Level level, Split split, long count, PartStyle style) {
+    private Part part(Family chosen, long seed, long rows) {
+      var keys = new KeyRange(family == null ? chosen : family, level, split, seed, 0, rows);
+      return new Part(file, keys, style);
     }
   }
-
-  private static final List<Rows> SATURN =
-      Stream.of(
-              Stream.of(
-                  new Rows(new Level(3, 5, 5), Split.TRAIN, 250),
-                  new Rows(new Level(3, 5, 6), Split.TRAIN, 250),
-                  new Rows(new Level(3, 5, 13), Split.TRAIN, 500),
-                  new Rows(new Level(3, 5, 15), Split.TRAIN, 500)),
-              Stream.of("3,5,5", "3,5,6", "3,5,13", "3,5,15")
-                  .map(l -> new Rows(Level.parse(l), Split.VALIDATION, VALIDATION_ROWS)),
-              Stream.of(
-                      "6,7,40", "4,7,20", "3,5,20", "3,6,20", "5,8,40", "3,5,25", "3,7,20",
-                      "4,7,40", "4,8,40", "3,7,40")
-                  .map(l -> new Rows(Level.parse(l), Split.TEST, TEST_ROWS)))
-          .flatMap(rows -> rows)
-          .toList();
 
   /// The preset of that name.
   ///
   /// @throws IllegalArgumentException naming those that there are
   public static Preset of(String name) {
-    if (name.equals(WHOLE)) {
-      return new Preset(name, "Fresh instances in the composition of Saturn-2.6k.", SATURN);
-    }
-    var rows = SATURN.stream().filter(r -> single(r.level()).equals(name)).toList();
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException(
-          "no preset '%s'; there are %s".formatted(name, String.join(", ", names())));
-    }
-    return new Preset(
-        name,
-        "Fresh instances of level (%s) of Saturn-2.6k.".formatted(rows.getFirst().level()),
-        rows);
+    return Presets.of(name);
   }
 
-  /// The names that there are, the whole first, then single levels in order.
+  /// The names that there are.
   public static List<String> names() {
-    var levels = new TreeSet<Level>();
-    SATURN.forEach(rows -> levels.add(rows.level()));
-    return Stream.concat(Stream.of(WHOLE), levels.stream().map(Preset::single)).toList();
+    return Presets.names();
   }
 
-  private static String single(Level level) {
-    return "saturn-%d-%d-%d".formatted(level.n(), level.k(), level.l());
+  /// Whether the caller chooses how `planted` draws.
+  public boolean takesMode() {
+    return rows.stream().anyMatch(r -> r.family() == null);
   }
 
   /// The files of this preset.
@@ -80,16 +50,71 @@ public record Preset(String name, String about, List<Rows> rows) {
   /// @param split those of one split only, or null for all
   /// @throws IllegalArgumentException when no file is of that split
   public List<Part> parts(Family family, long seed, @Nullable Split split) {
-    var parts =
+    return of(split).stream().map(r -> r.part(family, seed, r.count())).toList();
+  }
+
+  /// The files of this preset with `count` rows in all, each in proportion to what it has: rounded
+  /// down, and the rows that are left to those files that lost most, the earlier first. Files that
+  /// get none are left out.
+  ///
+  /// @throws IllegalArgumentException when no file is of that split
+  public List<Part> parts(Family family, long seed, @Nullable Split split, long count) {
+    var chosen = of(split);
+    var shares = shares(chosen.stream().map(Rows::count).toList(), count);
+    var parts = new ArrayList<Part>();
+    for (int i = 0; i < chosen.size(); i++) {
+      if (shares[i] > 0) {
+        parts.add(chosen.get(i).part(family, seed, shares[i]));
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  /// `count` rows of one level in the styles of this preset, for those that have rows of their own.
+  ///
+  /// @throws IllegalArgumentException when its rows are instance rows
+  public List<Part> parts(Family family, Level level, Split split, long seed, long count) {
+    var styles =
         rows.stream()
-            .filter(r -> split == null || r.split() == split)
-            .map(
-                r ->
-                    new Part(
-                        r.fileName(),
-                        new KeyRange(family, r.level(), r.split(), seed, 0, r.count())))
+            .map(Rows::style)
+            .filter(style -> style.task() != null && style.claims() == null)
+            .collect(Collectors.toMap(s -> variant(s), Function.identity(), (a, _) -> a))
+            .values()
+            .stream()
+            .sorted((a, b) -> variant(a).compareTo(variant(b)))
             .toList();
-    if (parts.isEmpty()) {
+    if (styles.isEmpty()) {
+      throw new IllegalArgumentException(
+          "preset %s has levels of its own; --level does not go with it".formatted(name));
+    }
+    var shares = shares(styles.stream().map(_ -> 1L).toList(), count);
+    var parts = new ArrayList<Part>();
+    for (int i = 0; i < shares.length; i++) {
+      if (shares[i] > 0) {
+        var file =
+            "%s_%s_%d_%d_%d%s"
+                .formatted(
+                    split.wireName(),
+                    family.toString().replace('/', '-'),
+                    level.n(),
+                    level.k(),
+                    level.l(),
+                    variant(styles.get(i)));
+        var keys = new KeyRange(family, level, split, seed, 0, shares[i]);
+        parts.add(new Part(file, keys, styles.get(i)));
+      }
+    }
+    return List.copyOf(parts);
+  }
+
+  private static String variant(PartStyle style) {
+    var task = style.task();
+    return task == null || task.variant().isEmpty() ? "" : "_" + task.variant();
+  }
+
+  private List<Rows> of(@Nullable Split split) {
+    var chosen = rows.stream().filter(r -> split == null || r.split() == split).toList();
+    if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
           "preset %s has no rows of split '%s', only %s"
               .formatted(
@@ -98,6 +123,29 @@ public record Preset(String name, String about, List<Rows> rows) {
                   String.join(
                       ", ", rows.stream().map(r -> r.split().wireName()).distinct().toList())));
     }
-    return parts;
+    return chosen;
+  }
+
+  /// `count` in proportion to `weights`, by largest remainder.
+  private static long[] shares(List<Long> weights, long count) {
+    long total = weights.stream().mapToLong(Long::longValue).sum();
+    var shares = new long[weights.size()];
+    var lost = new long[shares.length];
+    long left = count;
+    for (int i = 0; i < shares.length; i++) {
+      // count = q total + r: the product with r stays small.
+      shares[i] = count / total * weights.get(i) + count % total * weights.get(i) / total;
+      lost[i] = count % total * weights.get(i) % total;
+      left -= shares[i];
+    }
+    for (; left > 0; left--) {
+      int most = 0;
+      for (int i = 1; i < lost.length; i++) {
+        most = lost[i] > lost[most] ? i : most;
+      }
+      shares[most]++;
+      lost[most] = -1;
+    }
+    return shares;
   }
 }

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.format.OrderedBlocks;
 import org.satgym.data.format.RowBytes;
-import org.satgym.generate.InstanceSource;
+import org.satgym.data.parquet.ParquetBlock;
 import org.satgym.generate.Level;
 
-/// The rows of a range of keys, made in blocks of about a megabyte by whichever thread asks.
+/// Rows of a part, made and packed in blocks of about a megabyte by whichever thread asks.
 ///
 /// Blocks are used again once their taker gives them back, so that a dataset of any size takes the
 /// same memory.
@@ -22,26 +22,31 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
   private static final int MOST_ROWS = 1024;
   private static final int ZSTD_LEVEL = 3;
 
-  private final KeyRange keys;
-  private final InstanceSource source;
   private final Format format;
+  private final boolean toFile;
   private final int rowsPerBlock;
-  private final Supplier<InstanceRowWriter> writers;
+  private final Supplier<PartRows> rowsOfThread;
   private final BlockingQueue<Block> free;
+  private final long end;
   private long next;
 
-  RowBlocks(KeyRange keys, Format format, RowOptions options) {
-    this.keys = keys;
+  /// @param from the first place, counted from the part's first row
+  /// @param to the place after the last
+  /// @param toFile whether [Block#buffer] is wanted
+  /// @param rows made once for each thread
+  RowBlocks(
+      Format format, Level level, long from, long to, boolean toFile, Supplier<PartRows> rows) {
     this.format = format;
-    source = keys.source();
-    rowsPerBlock = rowsPerBlock(keys.level());
-    writers = () -> new InstanceRowWriter(keys, options);
+    this.toFile = toFile;
+    rowsPerBlock = rowsPerBlock(level);
+    rowsOfThread = rows;
     free = new ArrayBlockingQueue<>(64);
-    next = keys.first();
+    next = from;
+    end = to;
   }
 
-  /// How many rows are made at once, and how many a zstd frame holds: a function of the level
-  /// alone, because the bytes depend on it.
+  /// How many rows are made at once, how many a zstd frame holds and a Parquet page: a function of
+  /// the level alone, because the bytes depend on it.
   static int rowsPerBlock(Level level) {
     long row = 1200 + 2L * level.l() * (4 * level.n() + 4);
     return (int) Math.clamp(BLOCK_BYTES / row, 1, MOST_ROWS);
@@ -50,14 +55,14 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
   @Override
   public @Nullable Callable<Block> next() {
     long from = next;
-    long to = Math.min(from + rowsPerBlock, keys.first() + keys.count());
-    if (from == to) {
+    long to = Math.min(from + rowsPerBlock, end);
+    if (from >= to) {
       return null;
     }
     next = to;
     return () -> {
       var block = free.poll();
-      return (block == null ? new Block(writers.get()) : block).fill(from, to);
+      return (block == null ? new Block(rowsOfThread.get()) : block).fill(from, to);
     };
   }
 
@@ -67,9 +72,11 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
 
   /// Some rows as bytes.
   final class Block {
-    private final InstanceRowWriter writer;
+    private final PartRows source;
     private final RowBytes rows = new RowBytes(BLOCK_BYTES + BLOCK_BYTES / 4);
     private final int[] ends = new int[rowsPerBlock];
+    private final @Nullable ParquetBlock columns =
+        format == Format.PARQUET ? new ParquetBlock(PartRows.SCHEMA) : null;
     private byte[] frame = {};
     private byte[] bytes = rows.array();
     private int size;
@@ -77,29 +84,31 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
     private long first;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
-    private Block(InstanceRowWriter writer) {
-      this.writer = writer;
+    private Block(PartRows source) {
+      this.source = source;
     }
 
     private Block fill(long from, long to) {
       rows.clear();
       first = from;
       count = (int) (to - from);
-      for (long index = from; index < to; index++) {
-        var instance = source.apply(index);
-        if (format == Format.DIMACS) {
-          writer.writeDimacs(instance, rows);
-        } else {
-          writer.write(instance, rows);
-        }
-        ends[(int) (index - from)] = rows.size();
+      for (long place = from; place < to; place++) {
+        source.append(place, rows);
+        ends[(int) (place - from)] = rows.size();
       }
       bytes = rows.array();
       size = rows.size();
-      if (format == Format.JSONL_ZST) {
-        compress();
+      switch (format) {
+        case JSONL -> copyOut();
+        case JSONL_ZST -> {
+          compress();
+          copyOut();
+        }
+        case PARQUET -> intoColumns();
+        case DIMACS -> {
+          // Written file by file, from the bytes as they are.
+        }
       }
-      copyOut();
       return this;
     }
 
@@ -114,9 +123,21 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
       bytes = frame;
     }
 
+    private void intoColumns() {
+      var into = columns();
+      into.clear();
+      for (int row = 0; row < count; row++) {
+        into.add(bytes, start(row), end(row));
+      }
+      into.pack();
+    }
+
     /// The kernel reads from memory outside the heap; copying there is this thread's work, not that
     /// of the one thread that writes.
     private void copyOut() {
+      if (!toFile) {
+        return;
+      }
       if (buffer.capacity() < size) {
         buffer = ByteBuffer.allocateDirect(Math.max(size, rows.array().length));
       }
@@ -135,13 +156,21 @@ final class RowBlocks implements OrderedBlocks.Source<RowBlocks.Block> {
       return buffer;
     }
 
+    /// The rows as columns, in the format `parquet`.
+    ParquetBlock columns() {
+      if (columns == null) {
+        throw new IllegalStateException("rows of format " + format + " have no columns");
+      }
+      return columns;
+    }
+
     int count() {
       return count;
     }
 
-    /// The index of row `row`, which is `bytes()[start(row) .. end(row))` where it is not
+    /// The place of row `row`, which is `bytes()[start(row) .. end(row))` where it is not
     /// compressed.
-    long index(int row) {
+    long place(int row) {
       return first + row;
     }
 

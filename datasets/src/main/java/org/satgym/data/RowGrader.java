@@ -20,7 +20,7 @@ public final class RowGrader {
   /// The result of a row.
   ///
   /// In Saturn mode `clause` is read as Saturn's function reads it, whatever it is, and `k`,
-  /// `status` and `claims` do not count.
+  /// `status` and `claims` do not count. The answers of tasks are read in one way in both modes.
   ///
   /// @throws IllegalArgumentException when the formula cannot be read
   public GradeResult grade(GradeRow row) {
@@ -29,6 +29,10 @@ public final class RowGrader {
 
   private Grade judge(GradeRow row) {
     var formula = row.formula();
+    if (row.task() != null) {
+      var cnf = formulas.formula(formula, row.k());
+      return row.task().question(cnf).grade(row.response());
+    }
     if (mode == GradeMode.SATURN && formula.letters()) {
       return SaturnGrader.grade(formula.text(), row.response());
     }

@@ -1,6 +1,9 @@
 package org.satgym.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.cnf.Cnf;
 import org.satgym.cnf.TruthTable;
 import org.satgym.difficulty.Baselines;
 
@@ -16,19 +19,30 @@ record Shortcuts(
     long rows, double models, double chance, double zeros, double majority, double flip) {
   static final long MOST = 1000;
 
-  /// Makes the rows again and guesses at them. Some milliseconds to seconds.
+  /// Makes the first rows of `keys` and guesses at them. Some milliseconds to seconds.
   ///
   /// Null where there are no rows, or a formula has more than 20 variables.
   static @Nullable Shortcuts of(KeyRange keys) {
-    long rows = Math.min(keys.count(), MOST);
     var source = keys.source();
+    var formulas = new ArrayList<Cnf>();
+    for (long i = keys.first(); i < keys.first() + Math.min(keys.count(), MOST); i++) {
+      var cnf = source.apply(i).cnf();
+      if (cnf.variables() > TruthTable.MAX_VARIABLES) {
+        return null;
+      }
+      formulas.add(cnf);
+    }
+    return of(formulas);
+  }
+
+  /// Guesses at `formulas`. Null where there are none, or one has more than 20 variables.
+  static @Nullable Shortcuts of(List<Cnf> formulas) {
     double models = 0;
     double chance = 0;
     long zeros = 0;
     long majority = 0;
     long flip = 0;
-    for (long i = keys.first(); i < keys.first() + rows; i++) {
-      var cnf = source.apply(i).cnf();
+    for (var cnf : formulas) {
       if (cnf.variables() > TruthTable.MAX_VARIABLES) {
         return null;
       }
@@ -39,10 +53,15 @@ record Shortcuts(
       majority += baselines.majority() ? 1 : 0;
       flip += baselines.majorityFlip() ? 1 : 0;
     }
-    double each = rows;
-    return rows == 0
+    double each = formulas.size();
+    return formulas.isEmpty()
         ? null
         : new Shortcuts(
-            rows, models / each, chance / each, zeros / each, majority / each, flip / each);
+            formulas.size(),
+            models / each,
+            chance / each,
+            zeros / each,
+            majority / each,
+            flip / each);
   }
 }

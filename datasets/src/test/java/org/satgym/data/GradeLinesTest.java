@@ -83,6 +83,56 @@ class GradeLinesTest {
         .contains("\"verdict\": \"CLAIM_REFUTED\", \"reward\": 0");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"task\": \"judge\", \"assignment\": \"011\"|yes|\"CORRECT\", \"reward\": 1,"
+            + " \"answer\": \"yes\"",
+        "\"task\": \"judge\", \"assignment\": \"100\"|yes|\"WRONG\", \"reward\": 0,"
+            + " \"answer\": \"yes\","
+            + " \"detail\": {\"right\": 0, \"parts\": 1, \"score\": 0.0}",
+        "\"task\": \"masked\", \"trace\": \"1: [1]\\ntry B\\ndone [2]\\n\", \"expected\":"
+            + " \"C; 011\"|C;010|\"WRONG\", \"reward\": 0, \"answer\": \"C;010\","
+            + " \"detail\": {\"right\": 1, \"parts\": 2, \"score\": 0.5}",
+        "\"task\": \"reordered\", \"trace\": \"try B\\n1: C\\ndone 011\\n\", \"expected\":"
+            + " \"2,1,3\"|2, 1, 3|\"CORRECT\", \"reward\": 1, \"answer\": \"2, 1, 3\""
+      })
+  void tasksAreGradedFromTheirFields(String fields, String answer, String result)
+      throws IOException {
+    var row = with(row("7", "\\\\boxed{" + answer + "}"), fields);
+    assertThat(grade(GradeMode.STRICT, row))
+        .isEqualTo("{\"id\": 7, \"verdict\": " + result + "}\n");
+  }
+
+  private static String with(String row, String fields) {
+    return row.substring(0, row.length() - 1) + ", " + fields + "}";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"task\": \"solve\"|'task': 'solve' must be masked, reordered or judge",
+        "\"trace\": \"try A\"|'trace': goes with task masked or reordered",
+        "\"assignment\": \"011\"|'assignment': goes with task judge",
+        "\"task\": \"judge\"|'assignment': is missing, which task judge needs",
+        "\"task\": \"masked\", \"trace\": \"try A\"|'expected': is missing, which task masked"
+            + " needs",
+        "\"task\": \"judge\", \"assignment\": \"01\"|'assignment': an assignment of 2 variables"
+            + " for a formula of 3",
+        "\"task\": \"masked\", \"trace\": \"try [1]\\nunsat\", \"expected\": \"B\"|'trace': line 1"
+            + " of the trace does not follow: clause 1 forces 3 before this decision"
+      })
+  void fieldsThatAreNoTaskAreNamed(String fields, String message) {
+    var row = with(row("7", "none"), fields);
+    assertThatThrownBy(() -> grade(GradeMode.STRICT, row))
+        .isInstanceOf(MalformedRow.class)
+        .hasMessage("line 1: field " + message);
+  }
+
   @Test
   void thousandsOfRowsKeepTheirOrderAndTheirIds() throws IOException {
     var rows =
@@ -110,7 +160,8 @@ class GradeLinesTest {
         "{\"id\": 1, \"k\": 3, \"response\": \"\"}|line 3: field 'clause': or dimacs is missing",
         "{\"id\": [1]}|line 3: field 'id': must be a string, number, boolean or null, was a list",
         "{\"id\": 1, \"answer\": 2}|line 3: field 'answer': is not a field of a grade row, which are"
-            + " id, k, clause, dimacs, response, n_sat, status, claims, surface",
+            + " id, k, clause, dimacs, response, n_sat, status, claims, surface, task, trace,"
+            + " expected, assignment",
         "{\"id\": 1, \"claims\": \"all\"}|line 3: field 'claims': claims 'all' must be none, bare,"
             + " core, minimal-core or proof",
         "{\"id\": 1, \"k\": 1, \"dimacs\": \"p cnf 2 0\\n\", \"response\": \"\"}|line 3: field"

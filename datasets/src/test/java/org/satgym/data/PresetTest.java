@@ -35,10 +35,23 @@ class PresetTest {
     var whole = Preset.of("saturn-2.6k").parts(Family.BALANCED, 3, null);
     var singles =
         Preset.names().stream()
-            .skip(1)
+            .filter(name -> name.startsWith("saturn-") && !name.equals("saturn-2.6k"))
             .flatMap(name -> Preset.of(name).parts(Family.BALANCED, 3, null).stream())
             .toList();
     assertThat(singles).containsExactlyInAnyOrderElementsOf(whole);
+  }
+
+  @Test
+  void aNumberOfRowsIsSharedOutInProportionToTheLastRow() {
+    var preset = Preset.of("saturn-2.6k");
+    for (long count : new long[] {1, 2, 10, 999, 2660, 1_000_000_007L}) {
+      assertThat(rows(preset.parts(Family.FAITHFUL, 1, null, count))).isEqualTo(count);
+    }
+    assertThat(preset.parts(Family.FAITHFUL, 1, null, 2660))
+        .isEqualTo(preset.parts(Family.FAITHFUL, 1, null));
+    assertThat(preset.parts(Family.FAITHFUL, 1, Split.TRAIN, 6))
+        .extracting(part -> part.keys().count())
+        .containsExactly(1L, 1L, 2L, 2L);
   }
 
   @Test

@@ -13,9 +13,14 @@ public final class Bench {
       List.of(
           new GenerateSuite(),
           new GradeSuite(),
+          new ShapeSuite(),
+          new CurriculumSuite(),
           new FileSuite(),
+          new DatasetSuite(),
           new StartSuite(),
-          new HttpSuite());
+          new HttpSuite(),
+          new EvalSuite(),
+          new SandboxSuite());
 
   private Bench() {}
 

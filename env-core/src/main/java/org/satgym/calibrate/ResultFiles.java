@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,15 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.format.RowInput;
 
 /// Reads pass rates per level from the forms in which they are kept.
 ///
 /// - `.csv` with a header: a line for each learner and level;
 /// - `.json`: an object with the array `levels`, or its values if that is an object, or an array; a
 ///   `model` beside the levels is that of all of them;
-/// - `.jsonl`: a graded answer a line, with `verdict` or `reward`; the answers of a level are
-///   counted. Undecided ones are in neither number;
-/// - a folder: its `summary.json`, else all its `.csv`, else all its `.jsonl`.
+/// - `.jsonl`, `.jsonl.zst`: a graded answer a line, with `verdict` or `reward`; the answers of a
+///   level are counted. Undecided ones, and those that never came, are in neither number;
+/// - a folder: its `summary.json`, else its `results.jsonl.zst`, else all its `.csv`, else all its
+///   `.jsonl`.
 ///
 /// The fields of a result are those of [ResultRow].
 public final class ResultFiles {
@@ -45,19 +50,23 @@ public final class ResultFiles {
     if (name.endsWith(".csv")) {
       return csv(path);
     }
-    if (name.endsWith(".jsonl")) {
+    if (name.endsWith(".jsonl") || name.endsWith(".jsonl.zst")) {
       return answers(path);
     }
     if (name.endsWith(".json")) {
       return json(path);
     }
-    throw new IllegalArgumentException(name + ": results are in .csv, .json or .jsonl");
+    throw new IllegalArgumentException(name + ": results are in .csv, .json, .jsonl or .jsonl.zst");
   }
 
   private static List<Path> inFolder(Path folder) throws IOException {
     var summary = folder.resolve("summary.json");
     if (Files.exists(summary)) {
       return List.of(summary);
+    }
+    var results = folder.resolve("results.jsonl.zst");
+    if (Files.exists(results)) {
+      return List.of(results);
     }
     for (var ending : List.of(".csv", ".jsonl")) {
       try (var files = Files.list(folder)) {
@@ -167,7 +176,8 @@ public final class ResultFiles {
     record Place(String learner, String label) {}
     var tallies = new LinkedHashMap<Place, Tally>();
     int number = 0;
-    try (var lines = Files.newBufferedReader(file)) {
+    try (var lines =
+        new BufferedReader(new InputStreamReader(RowInput.open(file), StandardCharsets.UTF_8))) {
       String line;
       while ((line = lines.readLine()) != null) {
         number++;
@@ -177,6 +187,9 @@ public final class ResultFiles {
         var where = "%s line %d".formatted(file, number);
         var fields = new LinkedHashMap<String, String>();
         flatten("", tree(line, where), fields);
+        if (fields.containsKey("error") && !fields.containsKey("verdict")) {
+          continue;
+        }
         var row = new ResultRow(fields, where, file.getFileName().toString());
         var right = row.right();
         if (right != null) {

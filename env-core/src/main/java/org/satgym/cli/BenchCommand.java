@@ -1,6 +1,7 @@
 package org.satgym.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.satgym.bench.Bench;
 import org.satgym.bench.Figure;
+import org.satgym.bench.SandboxSuite;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,8 +22,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Suites: generate, grade, file, start, http. CPU figures count CPU time, not the clock, and",
-      "hold on a busy machine too, more or less. All of them take about five minutes.",
+      "Suites: generate, grade, shape, file, dataset, start, http, curriculum, eval, sandbox.",
+      "CPU figures count CPU time, not the clock, and hold on a busy machine too, more or less.",
+      "All of them take about ten minutes.",
       "",
       "Exit status: 0 whatever the figures are."
     })
@@ -34,13 +37,21 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a suite instead of the tables.")
   private boolean json;
 
+  @Option(
+      names = "--jupyter",
+      paramLabel = "PYTHON",
+      description = "A Python with jupyter_client and ipykernel, for the suite sandbox.")
+  private @Nullable Path jupyter;
+
   BenchCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws Exception {
-    for (var suite : suites()) {
+    for (var one : suites()) {
+      var suite =
+          jupyter != null && one instanceof SandboxSuite sandbox ? sandbox.against(jupyter) : one;
       streams.err().printf("%s: %s%n", suite.name(), suite.description());
       var figures = suite.run();
       streams.print(json ? asJson(suite.name(), figures) : Bench.table(figures));

@@ -60,6 +60,16 @@ final class ConfigSection {
     throw wrong(name, "a text", value);
   }
 
+  double number(String name, double otherwise) {
+    return values.getOrDefault(name, otherwise) instanceof Number number
+        ? number.doubleValue()
+        : wrongNumber(name);
+  }
+
+  private double wrongNumber(String name) {
+    throw wrong(name, "a number", values.getOrDefault(name, ""));
+  }
+
   int positive(String name, int otherwise) {
     return (int) whole(name, otherwise, 1, Integer.MAX_VALUE);
   }

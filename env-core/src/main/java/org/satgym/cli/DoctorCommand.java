@@ -58,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
     findings.add(Machine.memory());
     findings.addAll(storage());
     findings.add(Machine.port(port));
-    findings.add(Finding.absent("sandbox", "not part of this build: no code is run"));
+    findings.add(SandboxCheck.here());
     findings.add(Finding.absent("gpu", "not part of this build: nothing is trained"));
     boolean fine = findings.stream().noneMatch(f -> f.state() == Finding.State.MISSING);
     streams.print(json ? asJson(findings, fine) : asText(findings));

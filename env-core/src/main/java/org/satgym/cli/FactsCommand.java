@@ -1,13 +1,15 @@
 package org.satgym.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.satgym.data.FactLines;
 import org.satgym.data.LevelReport;
 import org.satgym.data.MeasureLines;
-import org.satgym.data.format.RowBytes;
+import org.satgym.data.NearDuplicateReport;
 import org.satgym.solve.DifficultyMeter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `satgym facts`: adds what is exactly known of a formula to rows that have one.
@@ -29,7 +31,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  satgym facts --in rows.jsonl --out facts.jsonl",
-      "  satgym facts --in rows.jsonl --summary"
+      "  satgym facts --in rows.parquet --summary",
+      "  satgym facts --in DIR --near-duplicates"
     })
 final class FactsCommand implements Callable<Integer> {
   private final Streams streams;
@@ -38,15 +41,10 @@ final class FactsCommand implements Callable<Integer> {
       names = "--in",
       required = true,
       paramLabel = "ROWS",
-      description = "JSON Lines, or - for standard input.")
+      description = "JSON Lines (.zst: packed), Parquet (.parquet), or - for standard input.")
   private String in = "-";
 
-  @Option(
-      names = "--out",
-      defaultValue = "-",
-      paramLabel = "PATH",
-      description = "A new file, or - for standard output. Default: -.")
-  private String out = "-";
+  @Mixin private RowOutput output = new RowOutput();
 
   @Option(
       names = "--summary",
@@ -54,16 +52,16 @@ final class FactsCommand implements Callable<Integer> {
   private boolean summary;
 
   @Option(
+      names = "--near-duplicates",
+      description =
+          "A report in place of the rows: how much of a row's formula another row has too. --in may"
+              + " be a folder.")
+  private boolean nearDuplicates;
+
+  @Option(
       names = "--no-difficulty",
       description = "Leaves rows without the field difficulty, which takes the most time.")
   private boolean noDifficulty;
-
-  @Option(
-      names = "--json",
-      description =
-          "A summary in JSON: on standard output, or on standard"
-              + " error when the rows go to standard output.")
-  private boolean json;
 
   FactsCommand(Streams streams) {
     this.streams = streams;
@@ -71,17 +69,13 @@ final class FactsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (nearDuplicates) {
+      return compare();
+    }
     if (summary) {
       return summarise();
     }
-    var work = new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD);
-    long rows = RowFiles.run(streams, in, out, work);
-    if (json) {
-      var summary =
-          new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
-      Summary.say(streams, out, summary.addByte('}').toString());
-    }
-    return Exit.DONE;
+    return output.run(streams, in, new FactLines(noDifficulty ? null : DifficultyMeter.STANDARD));
   }
 
   private int summarise() throws IOException {
@@ -90,7 +84,19 @@ final class FactsCommand implements Callable<Integer> {
     }
     var report = new LevelReport();
     RowFiles.read(streams, in, report, new MeasureLines(DifficultyMeter.STANDARD));
-    RowFiles.write(streams, out, json ? report.json() : report.text());
+    RowFiles.write(streams, output.path(), output.json() ? report.json() : report.text());
+    return Exit.DONE;
+  }
+
+  private int compare() throws IOException {
+    if (summary || noDifficulty || in.equals("-")) {
+      throw new UsageError(
+          "--near-duplicates reads a file or folder twice; it does not go with --in -, --summary or"
+              + " --no-difficulty");
+    }
+    int threads = Runtime.getRuntime().availableProcessors();
+    var report = NearDuplicateReport.of(Path.of(in), threads);
+    RowFiles.write(streams, output.path(), output.json() ? report.json() : report.text());
     return Exit.DONE;
   }
 }

@@ -3,8 +3,8 @@ package org.satgym.cli;
 import java.util.concurrent.Callable;
 import org.satgym.data.GradeLines;
 import org.satgym.data.GradeMode;
-import org.satgym.data.format.RowBytes;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `satgym grade`: grade rows in, verdicts and rewards out.
@@ -38,22 +38,11 @@ final class GradeCommand implements Callable<Integer> {
       names = "--in",
       defaultValue = "-",
       paramLabel = "PATH",
-      description = "JSON Lines, or - for standard input. Default: -.")
+      description =
+          "JSON Lines (.zst: packed), Parquet (.parquet), or - for standard input. Default: -.")
   private String in = "-";
 
-  @Option(
-      names = "--out",
-      defaultValue = "-",
-      paramLabel = "PATH",
-      description = "A new file, or - for standard output. Default: -.")
-  private String out = "-";
-
-  @Option(
-      names = "--json",
-      description =
-          "A summary in JSON: on standard output, or on standard"
-              + " error when the rows go to standard output.")
-  private boolean json;
+  @Mixin private RowOutput output = new RowOutput();
 
   GradeCommand(Streams streams) {
     this.streams = streams;
@@ -67,12 +56,6 @@ final class GradeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
     }
-    long rows = RowFiles.run(streams, in, out, work);
-    if (json) {
-      var summary =
-          new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);
-      Summary.say(streams, out, summary.addByte('}').toString());
-    }
-    return Exit.DONE;
+    return output.run(streams, in, work);
   }
 }

@@ -44,7 +44,10 @@ public final class Main implements Runnable {
     COMMANDS.put("generate", GenerateCommand::new);
     COMMANDS.put("facts", FactsCommand::new);
     COMMANDS.put("grade", GradeCommand::new);
+    COMMANDS.put("shape", ShapeCommand::new);
+    COMMANDS.put("eval", EvalCommand::new);
     COMMANDS.put("calibrate", CalibrateCommand::new);
+    COMMANDS.put("threshold", ThresholdCommand::new);
     COMMANDS.put("replay", ReplayCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("bench", BenchCommand::new);

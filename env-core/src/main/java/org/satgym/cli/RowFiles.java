@@ -6,36 +6,55 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.function.LongConsumer;
 import org.satgym.data.RowLines;
 import org.satgym.data.format.RowInput;
 import org.satgym.data.format.Staging;
 
-/// Rows in, rows out: the files of `grade` and `facts`.
+/// Rows in, rows out: the files of `grade`, `facts` and `shape`.
 final class RowFiles {
   private static final String STANDARD = "-";
+
+  /// What is done with the rows of a stream.
+  interface Run {
+    /// @return how many rows there were
+    long over(InputStream from, OutputStream to, int threads, LongConsumer progress)
+        throws IOException;
+  }
+
+  /// Runs `work` over the rows of `in`, one for one.
+  ///
+  /// @param in as for the other one
+  static long run(Streams streams, String in, String out, RowLines.Work work) throws IOException {
+    return run(
+        streams,
+        in,
+        out,
+        (from, to, threads, progress) -> RowLines.run(from, to, threads, progress, work));
+  }
 
   /// Runs `work` over the rows of `in`.
   ///
   /// @param in a file, one that ends in `.zst` being unpacked, or `-` for standard input
   /// @param out a file that does not exist yet and appears when it is whole, something that is no
   ///     file (a pipe, a device), or `-` for standard output
-  static long run(Streams streams, String in, String out, RowLines.Work work) throws IOException {
+  static long run(Streams streams, String in, String out, Run work) throws IOException {
     try (var from = open(streams, in);
         var progress = new Progress(streams, InstantSource.system(), 0)) {
       int threads = Runtime.getRuntime().availableProcessors();
       if (out.equals(STANDARD)) {
-        return RowLines.run(from, streams.out(), threads, progress, work);
+        return work.over(from, streams.out(), threads, progress);
       }
       var target = Path.of(out);
       if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
         try (var to = Files.newOutputStream(target)) {
-          return RowLines.run(from, to, threads, progress, work);
+          return work.over(from, to, threads, progress);
         }
       }
       try (var staging = new Staging(target)) {
         long rows;
         try (OutputStream to = Files.newOutputStream(staging.folder().resolve(name(target)))) {
-          rows = RowLines.run(from, to, threads, progress, work);
+          rows = work.over(from, to, threads, progress);
         }
         staging.publishFiles();
         return rows;

@@ -15,6 +15,7 @@ import org.satgym.env.LocalEnvironment;
 import org.satgym.env.RequestException;
 import org.satgym.http.FirstLines;
 import org.satgym.http.GymServer;
+import org.satgym.sandbox.TieredSandbox;
 import org.satgym.store.DataFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "YAML: server, limits, seed, default_curriculum, curricula. Options win over it.")
+          "YAML: server, limits, sandbox, seed, default_curriculum, curricula. Options win over it.")
   private @Nullable Path config;
 
   ServeCommand(Streams streams) {
@@ -111,7 +112,12 @@ final class ServeCommand implements Callable<Integer> {
 
   private static GymServer listen(ServeConfig config, LocalEnvironment environment) {
     try {
-      return new GymServer(environment, config.host(), config.port(), config.limits());
+      var sandbox = new TieredSandbox(config.sandbox());
+      var server =
+          new GymServer(environment, config.host(), config.port(), config.limits(), sandbox);
+      // So that the first call to run code does not wait for the interpreter to start.
+      Thread.ofVirtual().name("satgym-sandbox-start").start(sandbox::probe);
+      return server;
     } catch (IOException e) {
       throw new EnvironmentError(String.valueOf(e.getMessage()));
     }

@@ -1,19 +1,17 @@
 package org.satgym.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Settings;
+import org.satgym.env.YamlFile;
 import org.satgym.http.Limits;
+import org.satgym.sandbox.SandboxSettings;
+import org.satgym.sandbox.Tier;
 
 /// What `serve` is told: by its file first, then by its options.
 ///
@@ -24,43 +22,41 @@ import org.satgym.http.Limits;
 /// curricula:
 ///   default: {policy: saturn}
 /// limits: {body_bytes: 8388608, batch_calls: 4096, in_flight: 8192}
+/// sandbox: {tier: auto, python: /usr/bin/python3, sessions: 512, running: 8, waiting: 256}
 /// ```
 ///
 /// @param db a JDBC URL; null: SQLite in the folder
 record ServeConfig(
-    String host, int port, Path data, @Nullable String db, Settings settings, Limits limits) {
+    String host,
+    int port,
+    Path data,
+    @Nullable String db,
+    Settings settings,
+    Limits limits,
+    SandboxSettings sandbox) {
   static final ServeConfig DEFAULT =
       new ServeConfig(
-          "127.0.0.1", 8080, Path.of("satgym-data"), null, Settings.DEFAULT, Limits.DEFAULT);
+          "127.0.0.1", 8080, Path.of("satgym-data"), null, Settings.DEFAULT, Limits.DEFAULT, SandboxSettings.DEFAULT);
 
   /// Reads a file; an unknown key is refused with its path.
   ///
   /// @throws UsageError in one sentence
   static ServeConfig read(Path file) throws IOException {
-    var yaml =
-        new ObjectMapper(
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
     Object root;
     try {
-      root = yaml.readValue(Files.readString(file), Object.class);
-    } catch (NoSuchFileException absent) {
-      throw new UsageError("there is no file " + file);
-    } catch (JsonProcessingException e) {
-      var where = e.getLocation();
-      throw new UsageError(
-          "%s%s: %s"
-              .formatted(
-                  file, where == null ? "" : " line " + where.getLineNr(), e.getOriginalMessage()));
+      root = YamlFile.read(file);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
     }
     try {
-      return of(new ConfigSection("", root == null ? Map.of() : root));
+      return of(new ConfigSection("", root));
     } catch (IllegalArgumentException e) {
       throw new UsageError(file + ": " + e.getMessage());
     }
   }
 
   private static ServeConfig of(ConfigSection root) {
-    root.allow("server", "limits", "seed", "default_curriculum", "curricula");
+    root.allow("server", "limits", "sandbox", "seed", "default_curriculum", "curricula");
     var server = root.section("server").allow("host", "port", "data", "db");
     var db = server.text("db", "");
     return new ServeConfig(
@@ -69,7 +65,33 @@ record ServeConfig(
         Path.of(server.text("data", DEFAULT.data.toString())),
         db.isEmpty() ? null : db,
         settings(root),
-        limits(root.section("limits")));
+        limits(root.section("limits")),
+        sandbox(root.section("sandbox")));
+  }
+
+  private static SandboxSettings sandbox(ConfigSection sandbox) {
+    sandbox.allow("tier", "python", "sessions", "running", "waiting");
+    var otherwise = SandboxSettings.DEFAULT;
+    return new SandboxSettings(
+        tiers(sandbox.text("tier", "auto")),
+        Path.of(sandbox.text("python", otherwise.python().toString())),
+        otherwise.packages(),
+        sandbox.positive("sessions", otherwise.sessions()),
+        sandbox.positive("running", otherwise.running()),
+        sandbox.positive("waiting", otherwise.waiting()),
+        otherwise.patience());
+  }
+
+  private static List<Tier> tiers(String name) {
+    return switch (name) {
+      case "auto" -> List.of(Tier.values());
+      case "none" -> List.of();
+      case "namespaces" -> List.of(Tier.NAMESPACES);
+      case "landlock" -> List.of(Tier.LANDLOCK);
+      default ->
+          throw new IllegalArgumentException(
+              "sandbox.tier must be auto, namespaces, landlock or none, was '%s'".formatted(name));
+    };
   }
 
   private static Settings settings(ConfigSection root) {
@@ -78,7 +100,7 @@ record ServeConfig(
     var curricula = new LinkedHashMap<String, Map<String, Object>>();
     var given = root.section("curricula");
     for (var name : given.names()) {
-      curricula.put(name, given.section(name).values());
+      curricula.put(name, CurriculumConfig.resolved(given.section(name)));
     }
     return new Settings(
         root.whole("seed", otherwise.seed(), Long.MIN_VALUE, Long.MAX_VALUE),
@@ -124,6 +146,7 @@ record ServeConfig(
         data == null ? this.data : data,
         db == null ? this.db : db,
         settings,
-        limits);
+        limits,
+        sandbox);
   }
 }

@@ -11,6 +11,8 @@ import org.satgym.curriculum.CurriculumPolicy;
 import org.satgym.curriculum.DryRun;
 import org.satgym.curriculum.ParameterException;
 import org.satgym.curriculum.Policies;
+import org.satgym.curriculum.Standing;
+import org.satgym.curriculum.States;
 import org.satgym.generate.Families;
 import org.satgym.generate.Level;
 import org.satgym.protocol.CurriculumView;
@@ -130,7 +132,7 @@ public final class Curricula {
       CurriculumPolicy<S> policy, List<DryRun.Recorded> outcomes) {
     var run = DryRun.of(policy, outcomes);
     return new DryRunReport(
-        run.counted(), run.skipped(), PlainValues.map(run.end()), run.next(), run.moves());
+        run.counted(), run.skipped(), States.write(new Standing(policy, run.end())), run.next(), run.moves());
   }
 
   private CurriculumView view(Curriculum curriculum) {
@@ -151,18 +153,16 @@ public final class Curricula {
   private static CurriculumPolicy<?> policy(Map<String, Object> config) {
     try {
       var policy = Policies.of(config);
-      if (policy.configuration().get("levels") instanceof List<?> levels) {
-        levels.forEach(level -> requireLevel(String.valueOf(level)));
-      }
+      policy.levels().forEach(Curricula::requireLevel);
       return policy;
     } catch (ParameterException refused) {
       throw RequestException.invalid(refused.parameter(), String.valueOf(refused.getMessage()));
     }
   }
 
-  private static void requireLevel(String level) {
+  private static void requireLevel(Level level) {
     try {
-      Families.get(Task.named(null).family()).at(Level.parse(level));
+      Families.get(Task.named(null).family()).at(level);
     } catch (IllegalArgumentException impossible) {
       throw RequestException.invalid("levels", String.valueOf(impossible.getMessage()));
     }

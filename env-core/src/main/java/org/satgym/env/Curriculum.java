@@ -1,23 +1,27 @@
 package org.satgym.env;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
 import org.satgym.curriculum.CurriculumPolicy;
 import org.satgym.curriculum.Event;
-import org.satgym.curriculum.Move;
+import org.satgym.curriculum.Lengths;
 import org.satgym.curriculum.Outcome;
+import org.satgym.curriculum.Standing;
+import org.satgym.curriculum.States;
 import org.satgym.protocol.CurriculumView;
 
-/// A named curriculum at one moment: its policy and where that stands. A value.
+/// A named curriculum at one moment. A value.
 ///
 /// @param id never used again, also not by a later curriculum of the same name
+/// @param standing its policy and where that stands
 /// @param episodes outcomes that the policy took into account
 /// @param chance sum over those
 public record Curriculum(
     long id,
     String name,
-    CurriculumPolicy<?> policy,
-    Record state,
+    Standing standing,
     long episodes,
     long solved,
     double chance) {
@@ -29,53 +33,57 @@ public record Curriculum(
 
   /// A curriculum where its policy begins.
   public static Curriculum begin(long id, String name, CurriculumPolicy<?> policy) {
-    return new Curriculum(id, name, policy, policy.start(), 0, 0, 0);
+    return new Curriculum(id, name, Standing.begin(policy), 0, 0, 0);
   }
 
   /// What it gives out.
   ///
   /// @param ticket groups given out before
   public Choice choose(long ticket) {
-    return choose(policy, state, ticket);
+    return standing.choose(ticket);
+  }
+
+  /// What it says of the length of responses to what it gave out.
+  public Lengths lengths(Choice choice) {
+    return standing.lengths(choice);
+  }
+
+  public CurriculumPolicy<?> policy() {
+    return standing.policy();
+  }
+
+  /// Where the policy stands, as plain values.
+  public Map<String, @Nullable Object> state() {
+    return States.write(standing);
   }
 
   public Advance after(Outcome outcome) {
-    var move = next(policy, state, outcome);
-    // The contract of policies: an outcome that does not count gives the same object.
-    if (move.state() == state) {
-      return new Advance(this, false, move.events());
+    var advance = standing.after(outcome);
+    if (!advance.counted()) {
+      return new Advance(this, false, advance.events());
     }
     var moved =
         new Curriculum(
             id,
             name,
-            policy,
-            move.state(),
+            advance.standing(),
             episodes + 1,
             solved + (outcome.solved() ? 1 : 0),
             chance + outcome.chance());
-    return new Advance(moved, true, move.events());
+    return new Advance(moved, true, advance.events());
   }
 
   CurriculumView view(long groups) {
+    var choice = choose(groups);
     return new CurriculumView(
         name,
-        policy.configuration(),
-        PlainValues.map(state),
-        choose(groups),
+        policy().configuration(),
+        state(),
+        choice,
+        lengths(choice),
         groups,
         episodes,
         solved,
         episodes == 0 ? 0 : chance / episodes);
-  }
-
-  private static <S extends Record> Choice choose(
-      CurriculumPolicy<S> policy, Record state, long ticket) {
-    return policy.choose(policy.stateType().cast(state), ticket);
-  }
-
-  private static <S extends Record> Move<S> next(
-      CurriculumPolicy<S> policy, Record state, Outcome outcome) {
-    return policy.next(policy.stateType().cast(state), outcome);
   }
 }

@@ -74,7 +74,15 @@ public final class Draft {
     }
     var curriculum = curriculum(episode.curriculum());
     if (curriculum != null) {
-      var outcome = new Outcome(choice, step.solved(), chance, episode.size());
+      var usage = step.usage();
+      var outcome =
+          new Outcome(
+              choice,
+              step.solved(),
+              chance,
+              episode.size(),
+              episode.groupId(),
+              usage == null ? null : usage.tokens());
       advance(curriculum.after(outcome), place, "step");
     }
   }
@@ -181,10 +189,12 @@ public final class Draft {
     var group = outcome.group();
     var chance = outcome.chance();
     return new Outcome(
-        new Choice(outcome.level(), split, asked.round()),
+        new Choice(outcome.level(), split, asked.round(), outcome.problem()),
         outcome.solved(),
         chance == null ? 0 : chance,
-        group == null ? 1 : group);
+        group == null ? 1 : group,
+        outcome.groupId(),
+        outcome.tokens());
   }
 
   private void advance(Curriculum.Advance advance, long place, String source) {

@@ -2,6 +2,7 @@ package org.satgym.env;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
 import org.satgym.curriculum.DryRun;
 
@@ -14,6 +15,6 @@ import org.satgym.curriculum.DryRun;
 public record DryRunReport(
     long counted,
     long skipped,
-    Map<String, Object> state,
+    Map<String, @Nullable Object> state,
     Choice choice,
     List<DryRun.Decision> moves) {}

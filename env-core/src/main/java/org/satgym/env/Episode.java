@@ -39,6 +39,10 @@ public record Episode(
   /// The largest group number.
   public static final long MAX_GROUP = (1L << 45) - 1;
 
+  /// Index of a curriculum's problem 0. Problems lie behind every group number, so that none of
+  /// them is ever given out as a fresh instance, and behind every validation set.
+  static final long FIRST_PROBLEM = 1L << 46;
+
   private static final int MEMBER_BITS = 10;
   private static final int STEP_BITS = 8;
 
@@ -64,7 +68,12 @@ public record Episode(
 
   /// What the curriculum had asked for, null without one.
   public @Nullable Choice choice() {
-    return curriculum == 0 ? null : new Choice(level, split, round);
+    return curriculum == 0 ? null : new Choice(level, split, round, problem());
+  }
+
+  /// Which problem of its curriculum's own finite set it is, null when it is none.
+  public @Nullable Integer problem() {
+    return curriculum == 0 || index < FIRST_PROBLEM ? null : (int) (index - FIRST_PROBLEM);
   }
 
   /// The probability that a uniform guess is right: exact where models were counted.

@@ -2,6 +2,7 @@ package org.satgym.env;
 
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
+import org.satgym.curriculum.Lengths;
 import org.satgym.generate.Split;
 
 /// How far a curriculum's giving out has come.
@@ -21,10 +22,11 @@ public final class Issued {
     static final Mark ZERO = new Mark(0, 0, 0);
   }
 
-  /// A choice and, while estimating, the validation instance it goes with.
+  /// A choice and, while estimating or for a problem of a set, the instance it goes with.
   ///
   /// @param index null: a fresh one
-  record Given(Choice choice, @Nullable Long index) {}
+  /// @param lengths as of the same moment
+  record Given(Choice choice, @Nullable Long index, Lengths lengths) {}
 
   private Mark mark;
 
@@ -35,14 +37,20 @@ public final class Issued {
   /// Gives out the next group.
   synchronized Given next(Curriculum curriculum) {
     var choice = curriculum.choose(mark.groups());
+    var lengths = curriculum.lengths(choice);
     long groups = mark.groups() + 1;
+    var problem = choice.problem();
+    if (problem != null) {
+      mark = new Mark(groups, mark.round(), mark.next());
+      return new Given(choice, Episode.FIRST_PROBLEM + problem, lengths);
+    }
     if (choice.split() != Split.VALIDATION) {
       mark = new Mark(groups, mark.round(), mark.next());
-      return new Given(choice, null);
+      return new Given(choice, null, lengths);
     }
     long next = choice.round() == mark.round() ? mark.next() : 0;
     mark = new Mark(groups, choice.round(), next + 1);
-    return new Given(choice, next % VALIDATION_SET);
+    return new Given(choice, next % VALIDATION_SET, lengths);
   }
 
   synchronized Mark mark() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Key;
+import org.satgym.curriculum.Lengths;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
@@ -95,7 +96,8 @@ final class Opening {
     var curriculum = episode.curriculum() == 0 ? null : book.curriculum(episode.curriculum());
     return curriculum == null
         ? null
-        : new CurriculumInfo(curriculum.name(), episode.split(), episode.round());
+        : new CurriculumInfo(
+            curriculum.name(), episode.split(), episode.round(), episode.problem(), Lengths.NONE);
   }
 
   /// What would open an episode like this one; one whose curriculum is gone follows the default.
@@ -158,7 +160,12 @@ final class Opening {
         given.index(),
         curriculum.id(),
         choice.round(),
-        new CurriculumInfo(curriculum.name(), choice.split(), choice.round()));
+        new CurriculumInfo(
+            curriculum.name(),
+            choice.split(),
+            choice.round(),
+            choice.problem(),
+            given.lengths()));
   }
 
   private static void refuseWithCurriculum(String field, @Nullable Object value) {

@@ -53,6 +53,8 @@ final class Requests {
         throw RequestException.invalid(
             "outcomes[%d].chance".formatted(i), "chance must be 0..1, was " + chance);
       }
+      requireAtLeastZero(outcome.problem(), "problem", i);
+      requireAtLeastZero(outcome.tokens(), "tokens", i);
       double known = chance == null ? expected(outcome.level(), chances, i) : chance;
       whole.add(
           new ClientOutcome(
@@ -60,9 +62,20 @@ final class Requests {
               outcome.solved(),
               outcome.split(),
               group == null ? 1 : group,
-              known));
+              known,
+              outcome.problem(),
+              outcome.groupId(),
+              outcome.tokens()));
     }
     return whole;
+  }
+
+  private static void requireAtLeastZero(@Nullable Number number, String field, int at) {
+    if (number != null && number.longValue() < 0) {
+      throw RequestException.invalid(
+          "outcomes[%d].%s".formatted(at, field),
+          "%s must be at least 0, was %s".formatted(field, number));
+    }
   }
 
   private static double expected(Level level, Chances chances, int at) {

@@ -131,14 +131,14 @@ final class TaskCodes {
     throw unknown(name);
   }
 
-  /// The family that is meant, in its first mode where none is; null when there is none.
+  /// The family that is meant, in its first mode where none is; null when there is none, and when
+  /// it is transformed, for which codes have no room.
   private static @Nullable Family family(String name) {
     var family = Family.parse(name);
     try {
-      if (!family.mode().isEmpty()) {
-        return Families.get(family).family();
-      }
-      return Families.byDefault(name);
+      var meant =
+          family.mode().isEmpty() ? Families.byDefault(name) : Families.get(family).family();
+      return meant.isTransformed() ? null : meant;
     } catch (IllegalArgumentException none) {
       return null;
     }

@@ -28,7 +28,8 @@ public final class Verdicts {
           "CLAIM_REFUTED",
           "UNPROVED",
           "BAD_PROOF",
-          "UNDECIDED");
+          "UNDECIDED",
+          "WRONG");
 
   /// The byte that stands for `name` in rows.
   ///
@@ -57,6 +58,8 @@ public final class Verdicts {
         switch (grade.verdict()) {
           case Verdict.Violated(int clause, int violated) ->
               Map.of("clause", clause, "violated", violated);
+          case Verdict.Wrong(int right, int parts) ->
+              Map.of("right", right, "parts", parts, "score", (double) right / parts);
           case Verdict.WrongLength(int length, int expected) ->
               Map.of("length", length, "expected", expected);
           case Verdict.BadCharacter(int position, int codePoint) when codePoint < 0 ->

@@ -263,7 +263,7 @@ final class Exchange {
       finish(refusal.status(), 0);
       return;
     }
-    if (refusal.status() == 503) {
+    if (refusal.status() == 503 || refusal.status() == 429) {
       response.putHeader(RETRY_AFTER, ONE_SECOND);
     }
     var json = writer();

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.satgym.data.Version;
 import org.satgym.env.LocalEnvironment;
+import org.satgym.sandbox.CodeSandbox;
+import org.satgym.sandbox.SandboxSettings;
+import org.satgym.sandbox.TieredSandbox;
 
 /// An environment behind HTTP: one event loop per core, each with a server on the same port.
 ///
@@ -33,6 +36,7 @@ public final class GymServer implements AutoCloseable {
   private static final long BEAT_MILLIS = 15_000;
 
   private final Vertx vertx;
+  private final CodeSandbox sandbox;
   private final Workers workers;
   private final ServerState state;
   private final Routes routes;
@@ -46,6 +50,17 @@ public final class GymServer implements AutoCloseable {
   /// @throws IOException when the address cannot be listened on, in one sentence
   public GymServer(LocalEnvironment environment, String host, int port, Limits limits)
       throws IOException {
+    this(environment, host, port, limits, new TieredSandbox(SandboxSettings.DEFAULT));
+  }
+
+  /// Listens, and runs code in `sandbox`, which it closes with itself.
+  ///
+  /// @param port 0: one that is free
+  /// @throws IOException when the address cannot be listened on, in one sentence
+  public GymServer(
+      LocalEnvironment environment, String host, int port, Limits limits, CodeSandbox sandbox)
+      throws IOException {
+    this.sandbox = sandbox;
     int cores = Runtime.getRuntime().availableProcessors();
     this.workers = new Workers(cores);
     this.state = new ServerState(limits, Version.of());
@@ -98,6 +113,7 @@ public final class GymServer implements AutoCloseable {
     all.addAll(new EpisodeResource(environment, workers).routes());
     all.addAll(events.routes());
     all.addAll(new HealthResource(environment, state).routes());
+    all.addAll(new SandboxFusionResource(sandbox, workers).routes());
     all.addAll(new PageResource().routes());
     all.add(metrics.route());
     metrics.describe(all);
@@ -201,6 +217,7 @@ public final class GymServer implements AutoCloseable {
       System.getLogger(GymServer.class.getName())
           .log(System.Logger.Level.WARNING, "closing the server", e);
     }
+    sandbox.close();
     workers.close();
   }
 

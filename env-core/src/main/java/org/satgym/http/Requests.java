@@ -35,7 +35,8 @@ final class Requests {
   private static final Fields STEP = Fields.of("episode_id", "text", "usage", "request_id");
   private static final Fields USAGE = Fields.of("tokens");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
-  private static final Fields OUTCOME = Fields.of("level", "solved", "split", "group", "chance");
+  private static final Fields OUTCOME = Fields.of(
+          "level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
 
   static GroupRequest reset(JsonReader json) {
     String task = null;
@@ -117,6 +118,9 @@ final class Requests {
     Split split = null;
     Integer group = null;
     Double chance = null;
+    Integer problem = null;
+    String groupId = null;
+    Long tokens = null;
     json.beginObject(OUTCOME);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
       if (field > 1 && json.isNull()) {
@@ -127,14 +131,18 @@ final class Requests {
         case 1 -> solved = json.bool();
         case 2 -> split = split(json);
         case 3 -> group = json.integer(1, LARGEST_GROUP);
-        default -> chance = probability(json);
+        case 4 -> chance = probability(json);
+        case 5 -> problem = json.integer(0, Integer.MAX_VALUE);
+        case 6 -> groupId = requestId(json);
+        default -> tokens = atLeastZero(json);
       }
     }
     json.require(2);
     if (level == null) {
       throw new IllegalStateException("a required field was not read");
     }
-    return new ClientOutcome(level, solved, split, group, chance);
+    return new ClientOutcome(
+        level, solved, split, group, chance, problem, groupId, tokens);
   }
 
   /// A policy and its parameters; what they may be is the curriculum's to say.

@@ -3,6 +3,7 @@ package org.satgym.http;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
+import org.satgym.curriculum.Lengths;
 import org.satgym.env.DryRunReport;
 import org.satgym.env.Group;
 import org.satgym.env.Step;
@@ -46,7 +47,23 @@ final class Wire {
     if (curriculum != null) {
       json.name("curriculum").beginObject().field("name", curriculum.name());
       json.field("split", curriculum.split().wireName()).field("round", curriculum.round());
+      if (curriculum.problem() != null) {
+        json.field("problem", curriculum.problem());
+      }
+      lengths(json, curriculum.lengths());
       json.endObject();
+    }
+  }
+
+  private static void lengths(JsonWriter json, Lengths lengths) {
+    if (lengths.maxTokens() != null) {
+      json.field("max_tokens", lengths.maxTokens());
+    }
+    if (!lengths.targetTokens().isEmpty()) {
+      json.name("target_tokens").any(lengths.targetTokens());
+    }
+    if (lengths.historyTokens() != null) {
+      json.field("history_tokens", lengths.historyTokens());
     }
   }
 
@@ -163,13 +180,19 @@ final class Wire {
     json.beginObject().field("name", view.name()).name("config").any(view.config());
     json.name("state").any(view.state());
     choice(json.name("choice"), view.choice());
+    lengths(json.name("lengths").beginObject(), view.lengths());
+    json.endObject();
     json.field("groups", view.groups()).field("episodes", view.episodes());
     json.field("solved", view.solved()).field("chance", view.chance()).endObject();
   }
 
   static void choice(JsonWriter json, Choice choice) {
     level(json.beginObject().name("level"), choice.level());
-    json.field("split", choice.split().wireName()).field("round", choice.round()).endObject();
+    json.field("split", choice.split().wireName()).field("round", choice.round());
+    if (choice.problem() != null) {
+      json.field("problem", choice.problem());
+    }
+    json.endObject();
   }
 
   static void event(JsonWriter json, EventView event) {

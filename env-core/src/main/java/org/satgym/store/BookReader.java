@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.satgym.curriculum.CurriculumPolicy;
 import org.satgym.curriculum.Policies;
+import org.satgym.curriculum.States;
 import org.satgym.env.Book;
 import org.satgym.env.Curriculum;
 import org.satgym.env.Issued;
@@ -78,8 +79,7 @@ final class BookReader {
             new Curriculum(
                 id,
                 row.getString(2),
-                policy,
-                PlainValues.read(row.getString(4), policy.stateType()),
+                States.read(policy, PlainValues.map(row.getString(4))),
                 row.getLong(5),
                 row.getLong(6),
                 row.getDouble(7)));

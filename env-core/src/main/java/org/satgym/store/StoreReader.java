@@ -142,8 +142,16 @@ final class StoreReader implements AutoCloseable {
 
   private DryRun.Recorded outcome(StepRecord step) {
     var episode = step.episode();
+    var usage = step.usage();
     return new DryRun.Recorded(
-        episode.level(), episode.split(), step.solved(), episode.chance(), episode.size());
+        episode.level(),
+        episode.split(),
+        step.solved(),
+        episode.chance(),
+        episode.size(),
+        episode.problem(),
+        episode.groupId(),
+        usage == null ? null : usage.tokens());
   }
 
   private static DryRun.Recorded outcome(ClientOutcome told) {
@@ -154,7 +162,10 @@ final class StoreReader implements AutoCloseable {
         told.split(),
         told.solved(),
         chance == null ? 0 : chance,
-        group == null ? 1 : group);
+        group == null ? 1 : group,
+        told.problem(),
+        told.groupId(),
+        told.tokens());
   }
 
   private StepView view(StepPayload stored) throws IOException {

@@ -115,7 +115,7 @@ class ResultFilesTest {
         "x.json|{\"levels\": [3]}|x.json levels[0]: must be an object",
         "x.json|{|x.json: not JSON: ",
         "x.jsonl|{\"level\": \"3,5,20\"}|x.jsonl line 1: has no reward",
-        "x.txt|a|x.txt: results are in .csv, .json or .jsonl"
+        "x.txt|a|x.txt: results are in .csv, .json, .jsonl or .jsonl.zst"
       })
   void whatIsWrongIsNamedWithItsPlace(String name, String text, String message) throws IOException {
     var path = file(name, text.replace(';', '\n'));

@@ -60,7 +60,13 @@ class MainTest {
         "generate --out x --level 3,5 --count 1|satgym generate: level '3,5' must be n,k,l",
         "generate --out x --level 3,5,20 --count 0|satgym generate: --count must be at least 1, was 0",
         "generate --out x --preset a|satgym generate: no preset 'a'; there are saturn-2.6k, ",
-        "generate --out x --preset saturn-2.6k --count 3|satgym generate: --preset and --count do not",
+        "generate --out x --preset satgym-hard --mode balanced|satgym generate: --preset satgym-hard and"
+            + " --mode do not",
+        "generate --out x --preset judge --from y|satgym generate: --from belongs to --preset pairs",
+        "generate --out x --preset pairs --from y --seed 3|satgym generate: --from and --seed do not",
+        "generate --out x --preset pairs --from y|satgym generate: ",
+        "generate --out x --preset traces --level 3,5,20|satgym generate: --level needs --count N",
+        "generate --out x --preset traces --surface story|satgym generate: surface story has no names",
         "generate --out x --level 3,5,20 --count 1 --mode odd|satgym generate: no family ",
         "generate --out x --level 3,5,20 --count 1 --family odd|satgym generate: no family 'odd'",
         "generate --out x --level 3,5,20 --count 1 --split dev|satgym generate: split 'dev' must be",
@@ -70,11 +76,27 @@ class MainTest {
         "generate --out x --level 3,5,20 --count 1 --surface no|satgym generate: surface 'no' must be",
         "generate --out x --level 3,30,90 --count 1 --surface saturn|satgym generate: surface saturn",
         "generate --out x.jsonl --level 3,5,20 --count 1 --format jsonl.zst|satgym generate: --out x",
+        "generate --out x --level 3,5,20 --count 1 --dedup some|satgym generate: dedup 'some' must be",
+        "generate --out x --level 3,5,20 --count 1 --against y|satgym generate: --against leaves out",
+        "generate --out x --level 3,5,20 --count 1 --dedup exact --against no|satgym generate: there is",
+        "generate --out - --level 3,5,20 --count 1 --resume|satgym generate: --resume goes on with",
+        "generate --out x.parquet --level 3,5,20 --count 1 --format jsonl|satgym generate: --out x.par",
+        "generate --out - --level 2,3,3 --count 99 --dedup symmetry|satgym generate: planted/faithful",
+        "facts --in - --near-duplicates|satgym facts: --near-duplicates reads a file or folder twice",
         "generate --out x --level 3,5,20 --count 1 --seed one|satgym generate: Invalid value for opt",
         "generate --out x --level 3,5,20 --count 1 --force|satgym generate: Unknown option: '--force'",
         "grade --mode lax|satgym grade: mode 'lax' must be strict or saturn",
         "grade --in no-such-file|satgym grade: there is no file no-such-file",
         "facts|satgym facts: Missing required option: '--in=ROWS'",
+        "eval --out x --model m --preset saturn-3-5-20|satgym eval: Missing required option:"
+            + " '--endpoint=URL'",
+        "eval --out x --model m --endpoint h --preset saturn-3-5-20|satgym eval: endpoint 'h' must be",
+        "eval --out x --model m --endpoint http://h/v1|satgym eval: say what to ask: --data ROWS, or",
+        "eval --out x --model m --endpoint http://h/v1 --preset saturn-3-5-20 --samples 5|satgym eval:"
+            + " pass@7 needs at least 7 answers to an instance; there are 5",
+        "eval --out x --model m --endpoint http://h/v1 --preset no --samples 12|satgym eval: no preset",
+        "eval --out x --model m --endpoint http://h/v1 --data no-such-file|satgym eval: there is no file",
+        "eval --replay no-such-run|satgym eval: there is no run in no-such-run: no run.json",
         "doctor --port 99999|satgym doctor: --port must be 0..65535, was 99999"
       })
   void wrongUseIsOneClearLineAndAHint(String args, String message) {
@@ -89,8 +111,8 @@ class MainTest {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
     assertThat(err())
         .contains(
-            "a command is missing: one of serve, generate, facts, grade, calibrate, replay,"
-                + " doctor, bench");
+            "a command is missing: one of serve, generate, facts, grade, shape, eval, calibrate,"
+                + " threshold, replay, doctor, bench");
   }
 
   @Test
@@ -179,7 +201,7 @@ class MainTest {
   void theDoctorFindsWhatIsThereAndWhatIsNot() throws IOException {
     assertThat(run("doctor", "--data", folder.toString(), "--port", "0")).isZero();
     assertThat(out())
-        .contains("ok       jdk", "ok       storage   SQLite", "absent   sandbox", "absent   gpu");
+        .contains("ok       jdk", "ok       storage   SQLite", " sandbox   ", "absent   gpu");
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }
@@ -199,5 +221,52 @@ class MainTest {
     quiet.addAll(List.of("200000", "--out", folder.resolve("rows.jsonl.zst").toString()));
     assertThat(run("", quiet)).isZero();
     assertThat(err()).startsWith("200,000 rows, ").doesNotContain("\r", "\033");
+  }
+
+  @Test
+  void parquetIsReadWhereverRowsAre() throws IOException {
+    var parquet = folder.resolve("rows.parquet");
+    var lines = folder.resolve("rows.jsonl");
+    assertThat(run("generate", "--level", "3,5,20", "--count", "30", "--out", parquet.toString()))
+        .isZero();
+    assertThat(run("generate", "--level", "3,5,20", "--count", "30", "--out", lines.toString()))
+        .isZero();
+    run("facts", "--in", parquet.toString());
+    var facts = out();
+    run("facts", "--in", lines.toString());
+    assertThat(facts).isEqualTo(out()).hasLineCount(30);
+    Files.writeString(parquet, "not Parquet at all");
+    assertThat(run("facts", "--in", parquet.toString())).isEqualTo(3);
+    assertThat(err())
+        .contains("rows.parquet cannot be read as Parquet: it does not end as Parquet");
+  }
+
+  @Test
+  void aCompleteDatasetIsNothingToResume() throws IOException {
+    var args =
+        List.of(
+            "generate",
+            "--level",
+            "3,5,20",
+            "--count",
+            "30",
+            "--resume",
+            "--json",
+            "--out",
+            folder.resolve("set").toString());
+    assertThat(run("", args)).isZero();
+    var first = out();
+    assertThat(run("", args)).isZero();
+    assertThat(out()).isEqualTo(first).contains("\"rows\": 30, ");
+  }
+
+  @Test
+  void nearDuplicatesAreReportedByLevel() throws IOException {
+    var set = folder.resolve("set").toString();
+    run("generate", "--preset", "saturn-3-5-5", "--out", set);
+    assertThat(run("facts", "--in", set, "--near-duplicates")).isZero();
+    assertThat(out()).contains("another of the 290 rows").contains("planted/faithful 3,5,5");
+    assertThat(run("facts", "--in", set, "--near-duplicates", "--json")).isZero();
+    assertThat(out()).startsWith("{\"rows\": 290, \"sampled\": false, \"levels\": [{");
   }
 }

@@ -92,7 +92,17 @@ class TaskTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "nope", "counted", "counted/", "counted/x", "uniform/nope", "saturn/"})
+      strings = {
+        "",
+        "nope",
+        "counted",
+        "counted/",
+        "counted/x",
+        "counted/4+flip",
+        "unique+flip",
+        "uniform/nope",
+        "saturn/"
+      })
   void refusesWhatThereIsNot(String name) {
     assertThatThrownBy(() -> Task.named(name))
         .isInstanceOf(RequestException.class)

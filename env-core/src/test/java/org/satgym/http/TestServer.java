@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.Settings;
+import org.satgym.sandbox.CodeSandbox;
 import org.satgym.store.DataFolder;
 
 /// A server on a port of its own, over a folder of its own, and a client of it.
@@ -36,6 +37,16 @@ final class TestServer implements AutoCloseable {
         DataFolder.open(
             folder, null, settings, InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
     server = new GymServer(environment, "127.0.0.1", 0, limits);
+  }
+
+  TestServer(Path folder, CodeSandbox sandbox) throws IOException {
+    environment =
+        DataFolder.open(
+            folder,
+            null,
+            Settings.DEFAULT,
+            InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
+    server = new GymServer(environment, "127.0.0.1", 0, Limits.DEFAULT, sandbox);
   }
 
   /// The default curriculum made short: two levels, one episode of validation.

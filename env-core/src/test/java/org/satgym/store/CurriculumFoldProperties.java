@@ -10,31 +10,47 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
-import org.satgym.curriculum.Choice;
-import org.satgym.curriculum.CurriculumPolicy;
+import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Outcome;
 import org.satgym.curriculum.Policies;
+import org.satgym.curriculum.Standing;
+import org.satgym.curriculum.States;
 import org.satgym.env.Action;
 import org.satgym.env.Group;
 import org.satgym.env.GroupRequest;
-import org.satgym.env.PlainValues;
 import org.satgym.env.Settings;
 import org.satgym.generate.Split;
+import org.satgym.protocol.Usage;
 
 class CurriculumFoldProperties {
-  private static final Map<String, Object> CONFIG =
-      Map.of(
-          "policy",
-          "saturn",
-          "levels",
-          List.of("3,5,5", "3,5,8", "3,5,13"),
-          "validation",
-          4,
-          "check_period",
-          2);
+  private static final List<String> LEVELS = List.of("3,5,5", "3,5,8", "3,5,13");
+  private static final Map<String, Object> SATURN =
+      Map.of("policy", "saturn", "levels", LEVELS, "validation", 4, "check_period", 2);
+
+  /// Small enough to move within forty episodes; together they use all that an outcome carries.
+  private static final List<Map<String, Object>> CONFIGS =
+      List.of(
+          SATURN,
+          Map.of("policy", "target-rate", "levels", LEVELS, "error", 0.3, "window", 8),
+          Map.of("policy", "mixture", "levels", LEVELS, "period", 5),
+          Map.of(
+              "policy", "probing", "k", 1, "samples", 2, "problems", 2, "period", 3,
+              "subdomains", Map.of("only", LEVELS)),
+          Map.of("policy", "one-shot", "levels", LEVELS, "problems", 4, "visit", 2, "visits", 2),
+          Map.of(
+              "policy", "laser-d", "problems", 2, "rollouts", 2, "period", 2, "batch", 2,
+              "over", SATURN),
+          Map.of(
+              "policy", "group-filter", "batch", 3,
+              "over", Map.of(
+                  "policy", "siri", "batch", 2, "period", 8,
+                  "over", Map.of("policy", "hapo", "problems", 3, "over", SATURN))));
 
   /// What a learner does next: right or wrong, and whether the server starts anew before.
   enum Turn {
@@ -45,23 +61,32 @@ class CurriculumFoldProperties {
   }
 
   /// A fold that is written down here, over the policy alone, ends where the server ends.
-  @Property(tries = 15)
-  void theCurriculumIsTheFoldOfItsOutcomes(@ForAll @Size(min = 1, max = 40) List<Turn> turns)
+  @Property(tries = 28)
+  void theCurriculumIsTheFoldOfItsOutcomes(
+      @ForAll("configs") Map<String, Object> config,
+      @ForAll @Size(min = 1, max = 40) List<Turn> turns)
       throws IOException {
     var folder = Files.createTempDirectory("satgym-fold");
     try {
-      var policy = Policies.of(CONFIG);
-      assertThat(play(folder, turns)).isEqualTo(PlainValues.map(folded(policy, turns)));
+      var standing = folded(Standing.begin(Policies.of(config)), turns);
+      assertThat(play(folder, config, turns)).isEqualTo(States.write(standing));
       assertThat(Replay.of(folder, null).first()).isEmpty();
     } finally {
       delete(folder);
     }
   }
 
-  private static Map<String, Object> play(Path folder, List<Turn> turns) throws IOException {
+  @Provide
+  Arbitrary<Map<String, Object>> configs() {
+    return Arbitraries.of(CONFIGS);
+  }
+
+  private static Map<String, @Nullable Object> play(
+      Path folder, Map<String, Object> config, List<Turn> turns) throws IOException {
     var env = DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system());
     try {
-      env.curricula().put("fold", CONFIG);
+      env.curricula().put("fold", config);
+      long tokens = 1;
       for (var turn : turns) {
         if (turn == Turn.RESTART) {
           env.close();
@@ -69,7 +94,7 @@ class CurriculumFoldProperties {
           continue;
         }
         var group = env.open(GroupRequest.following("fold", 1));
-        var action = new Action(group.episodeIds().getFirst(), answer(group, turn), null, "r");
+        var action = new Action(group.episodeIds().getFirst(), answer(group, turn), new Usage(tokens++), "r");
         env.act(action).join();
         if (turn == Turn.TWICE) {
           env.act(action).join();
@@ -85,25 +110,25 @@ class CurriculumFoldProperties {
     return turn == Turn.WRONG ? Answers.wrong(group) : Answers.right(group);
   }
 
-  /// Chances do not steer this policy; they are summed up, so they are taken from the instances.
-  private static <S extends Record> S folded(CurriculumPolicy<S> policy, List<Turn> turns)
-      throws IOException {
+  /// Chances are taken from the instances themselves.
+  private static Standing folded(Standing start, List<Turn> turns) throws IOException {
     var folder = Files.createTempDirectory("satgym-chances");
     try (var env = DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system())) {
-      var state = policy.start();
+      var standing = start;
       long group = 0;
+      long tokens = 1;
       long validated = 0;
       int round = -1;
       for (var turn : turns) {
         if (turn == Turn.RESTART) {
           continue;
         }
-        Choice choice = policy.choose(state, group);
-        boolean validating = choice.split() == Split.VALIDATION;
+        var choice = standing.choose(group);
+        var problem = choice.problem();
+        boolean validating = choice.split() == Split.VALIDATION && problem == null;
         validated = validating && choice.round() == round ? validated + 1 : 0;
         round = validating ? choice.round() : round;
-        long index = validating ? validated : group;
-        group++;
+        long index = problem != null ? (1L << 46) + problem : validating ? validated : group;
         var request =
             new GroupRequest(
                 null,
@@ -118,10 +143,12 @@ class CurriculumFoldProperties {
                 null,
                 List.of());
         double chance = Objects.requireNonNull(env.open(request).instance().chance());
-        var outcome = new Outcome(choice, turn != Turn.WRONG, chance, 1);
-        state = policy.next(state, outcome).state();
+        var outcome =
+            new Outcome(choice, turn != Turn.WRONG, chance, 1, "g" + group, tokens++);
+        standing = standing.after(outcome).standing();
+        group++;
       }
-      return state;
+      return standing;
     } finally {
       delete(folder);
     }

@@ -33,10 +33,14 @@ import org.junit.jupiter.api.Test;
 /// modules.
 class ArchitectureTest {
   private static final String[] GENERATOR = {
-    "org.satgym.cnf..", "org.satgym.difficulty..", "org.satgym.generate..", "org.satgym.prompt.."
+    "org.satgym.cnf..",
+    "org.satgym.difficulty..",
+    "org.satgym.generate..",
+    "org.satgym.prompt..",
+    "org.satgym.trace.."
   };
   private static final String[] VERIFIER = {
-    "org.satgym.solve..", "org.satgym.verify..", "org.satgym.reward.."
+    "org.satgym.solve..", "org.satgym.verify..", "org.satgym.reward..", "org.satgym.score.."
   };
   /// What an agent may know of `env-core`.
   private static final String[] CORE = {
@@ -45,6 +49,7 @@ class ArchitectureTest {
   private static final String[] SERVER = {
     "org.satgym.sandbox..",
     "org.satgym.calibrate..",
+    "org.satgym.evaluate..",
     "org.satgym.store..",
     "org.satgym.http..",
     "org.satgym.cli..",

@@ -143,6 +143,15 @@ public final class TruthTable {
       int end = starts[i];
       long here = -1L;
       int in = 0b1111;
+      // Written out for the usual width, as above.
+      if (end - position >= 3) {
+        int a = literals[position] & MASK;
+        int b = literals[position + 1] & MASK;
+        int c = literals[position + 2] & MASK;
+        here = FALSE_WHERE[a] & FALSE_WHERE[b] & FALSE_WHERE[c];
+        in = FALSE_IN[a] & FALSE_IN[b] & FALSE_IN[c];
+        position += 3;
+      }
       for (; position < end; position++) {
         int at = literals[position] & MASK;
         here &= FALSE_WHERE[at];

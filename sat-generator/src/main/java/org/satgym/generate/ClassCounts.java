@@ -1,5 +1,7 @@
 package org.satgym.generate;
 
+import org.jspecify.annotations.Nullable;
+
 /// Draws how many clauses of a formula come from each class of equally likely ones.
 ///
 /// Clause after clause takes a class by its probability, in steps of 2⁻³². A class whose clauses
@@ -7,6 +9,8 @@ package org.satgym.generate;
 /// is next.
 final class ClassCounts {
   private static final long ONE = 1L << 32;
+  private static final int PLACE_BITS = 10;
+  private static final byte SEVERAL = -1;
 
   private final int l;
 
@@ -17,6 +21,13 @@ final class ClassCounts {
 
   /// With one class there is nothing to draw.
   private final int[] only;
+
+  /// Counts stand side by side in one word, so many bits each; 0 where they are too large for that.
+  private final int bits;
+
+  /// By its upper bits, where a point adds to such a word: `bits` times its class, or
+  /// [#SEVERAL] where the class takes all bits to say.
+  private final byte[] placeOf;
 
   /// @param sizes how many clauses each class has; l of them exist in all
   ClassCounts(int l, double[] probabilities, int[] sizes) {
@@ -32,6 +43,19 @@ final class ClassCounts {
       likeliest = weights[c] > weights[likeliest] ? c : likeliest;
     }
     weights[likeliest] += left;
+    int each = Long.SIZE / sizes.length;
+    bits = each < Integer.SIZE && l >> each == 0 ? each : 0;
+    placeOf = places();
+  }
+
+  private byte[] places() {
+    var places = new byte[1 << PLACE_BITS];
+    long step = ONE >>> PLACE_BITS;
+    for (int i = 0; i < places.length; i++) {
+      int first = classAt(i * step);
+      places[i] = first == classAt((i + 1) * step - 1) ? (byte) (bits * first) : SEVERAL;
+    }
+    return places;
   }
 
   static ClassCounts of(PlantedMode mode, Level level) {
@@ -49,6 +73,42 @@ final class ClassCounts {
     if (sizes.length == 1) {
       return only;
     }
+    long start = random.state();
+    var counts = bits == 0 ? null : unlimited(random);
+    if (counts == null) {
+      random.rewind(start);
+      counts = limited(random);
+    }
+    return counts;
+  }
+
+  /// The counts as if no class could run out; null when one does.
+  private int @Nullable [] unlimited(RandomStream random) {
+    long packed = 0;
+    int drawn = 1;
+    for (; drawn < l; drawn += 2) {
+      long word = random.nextLong();
+      packed += one(word >>> 32) + one(word & (ONE - 1));
+    }
+    if (drawn == l) {
+      packed += one(random.nextLong() >>> 32);
+    }
+    var counts = new int[sizes.length];
+    for (int c = 0; c < counts.length; c++) {
+      counts[c] = (int) (packed >>> bits * c) & (1 << bits) - 1;
+      if (counts[c] >= sizes[c]) {
+        return null;
+      }
+    }
+    return counts;
+  }
+
+  private long one(long point) {
+    byte place = placeOf[(int) (point >>> (32 - PLACE_BITS))];
+    return 1L << (place == SEVERAL ? bits * classAt(point) : place);
+  }
+
+  private int[] limited(RandomStream random) {
     var counts = new int[sizes.length];
     int drawn = 0;
     while (drawn < l) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.satgym.generate.random.RandomFamilies;
 import org.satgym.generate.structured.StructuredFamilies;
+import org.satgym.generate.transform.TransformedFamily;
 
 /// The families that there are, by name.
 public final class Families {
@@ -31,9 +32,12 @@ public final class Families {
 
   /// The generator of `family`.
   ///
-  /// @throws IllegalArgumentException naming the families that there are, or the modes that a
-  ///     numbered one has
+  /// @throws IllegalArgumentException naming the families that there are, the modes that a
+  ///     numbered one has, or the transformations
   public static InstanceGenerator get(Family family) {
+    if (family.isTransformed()) {
+      return TransformedFamily.of(family);
+    }
     var generator = ALL.get(family);
     if (generator != null) {
       return generator;
@@ -62,11 +66,17 @@ public final class Families {
         .collect(Collectors.joining(", "));
   }
 
-  /// The family called `name` in the first of its modes: `planted` is `planted/faithful`.
+  /// The family called `name` in the first of its modes: `planted` is `planted/faithful`, and
+  /// `planted+flip` is `planted/faithful+flip`.
   ///
   /// @throws IllegalArgumentException when the mode is a number, which has no default, or there is
   ///     no such family; naming what there is
   public static Family byDefault(String name) {
+    int plus = name.indexOf('+');
+    if (plus >= 0) {
+      var original = byDefault(name.substring(0, plus));
+      return get(new Family(original.name(), original.mode() + name.substring(plus))).family();
+    }
     return ALL.keySet().stream()
         .filter(family -> family.name().equals(name))
         .findFirst()

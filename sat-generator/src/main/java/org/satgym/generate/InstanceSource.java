@@ -64,6 +64,11 @@ public final class InstanceSource implements LongFunction<Instance> {
             .formatted(key, MOST_DRAWS));
   }
 
+  /// How many consecutive indices are variants of one draw, as [Sampler#variants].
+  public int variants() {
+    return variants;
+  }
+
   private static FormulaHash unsigned(Draw draw) {
     return FormulaHash.ofUnsigned(draw.cnf());
   }

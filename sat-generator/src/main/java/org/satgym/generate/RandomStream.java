@@ -14,6 +14,16 @@ public final class RandomStream {
     this.state = start;
   }
 
+  /// Where the stream is, for [#rewind].
+  long state() {
+    return state;
+  }
+
+  /// Goes back to where [#state] was asked for.
+  void rewind(long state) {
+    this.state = state;
+  }
+
   /// 64 fresh bits.
   public long nextLong() {
     state += GAMMA;

@@ -13,6 +13,9 @@ final class TablePlantedSampler implements Sampler {
   /// What depends on the planted assignment is tabulated up to so many entries.
   private static final int MOST_ENTRIES = 1 << 15;
 
+  /// So many bits of a word are listed at once.
+  private static final int AT_ONCE = 4;
+
   private final Level level;
   private final ClauseTable table;
   private final ClassCounts counts;
@@ -127,20 +130,21 @@ final class TablePlantedSampler implements Sampler {
       long word = random.nextLong();
       long first = (word >>> 32) * size;
       if ((first & LOW_HALF) >= threshold) {
-        missing -= flip(chosen, rank(classIndex, (int) (first >>> 32), planted), from);
+        missing -= flip(chosen, rank(classIndex, (int) (first >>> 32), planted), from, 1);
       }
       long second = (word & LOW_HALF) * size;
-      if (missing > 0 && (second & LOW_HALF) >= threshold) {
-        missing -= flip(chosen, rank(classIndex, (int) (second >>> 32), planted), from);
+      if ((second & LOW_HALF) >= threshold) {
+        long wantsOne = -missing >>> 31;
+        missing -= flip(chosen, rank(classIndex, (int) (second >>> 32), planted), from, wantsOne);
       }
     }
   }
 
-  /// Changes a bit that is `from`, and returns how many bits that changed.
-  private static int flip(long[] chosen, int rank, long from) {
-    // Without a branch on whether the clause is new, which no processor can foresee.
+  /// Changes up to `most` bits, 0 or 1, that are `from`, and returns how many that changed.
+  private static int flip(long[] chosen, int rank, long from, long most) {
+    // Without a branch on whether the clause is new or the last one, which no processor can foresee.
     long bits = chosen[rank >> 6];
-    long changed = (bits >>> rank ^ from ^ 1) & 1;
+    long changed = (bits >>> rank ^ from ^ 1) & most;
     chosen[rank >> 6] = bits ^ changed << rank;
     return (int) changed;
   }
@@ -165,23 +169,61 @@ final class TablePlantedSampler implements Sampler {
   }
 
   private Draw draw(long[] chosen, Assignment witness) {
-    int n = level.n();
-    var literals = new int[n * level.l()];
-    int at = 0;
+    var listed = listed(chosen);
     long high = 0;
     long low = 0;
-    for (int w = 0; w < chosen.length; w++) {
-      for (long bits = chosen[w]; bits != 0; bits &= bits - 1) {
-        int rank = w << 6 | Long.numberOfTrailingZeros(bits);
-        high += table.hashes[2 * rank];
-        low += table.hashes[2 * rank + 1];
-        for (int i = n * rank; i < n * rank + n; i++) {
-          literals[at++] = table.literals[i];
-        }
-      }
+    for (int i = 0; i < level.l(); i++) {
+      int rank = listed[i];
+      high += table.hashes[2 * rank];
+      low += table.hashes[2 * rank + 1];
     }
-    var cnf = Cnf.trusted(level.k(), starts, literals);
+    var cnf = Cnf.trusted(level.k(), starts, literals(listed));
     var hash = FormulaHash.ofSums(level.k(), high, low);
     return new Draw(cnf, hash, Status.SATISFIABLE, witness);
+  }
+
+  /// The members of `chosen` in order, and after them what does not count.
+  private int[] listed(long[] chosen) {
+    var listed = new int[level.l() + AT_ONCE];
+    int at = 0;
+    for (int w = 0; w < chosen.length; w++) {
+      long bits = chosen[w];
+      int end = at + Long.bitCount(bits);
+      // No processor can foresee how many bits a word has, so the first few are listed whether they
+      // are there or not, and overwritten by those of the next word.
+      for (int i = at; i < at + AT_ONCE; i++) {
+        listed[i] = w << 6 | Long.numberOfTrailingZeros(bits);
+        bits &= bits - 1;
+      }
+      for (int i = at + AT_ONCE; i < end; i++) {
+        listed[i] = w << 6 | Long.numberOfTrailingZeros(bits);
+        bits &= bits - 1;
+      }
+      at = end;
+    }
+    return listed;
+  }
+
+  private int[] literals(int[] ranks) {
+    int n = level.n();
+    var from = table.literals;
+    var literals = new int[n * level.l()];
+    int at = 0;
+    for (int i = 0; i < level.l(); i++) {
+      int position = n * ranks[i];
+      int end = at + n;
+      if (n >= 3) {
+        // Written out for the usual width: as a loop it takes twice the time.
+        literals[at] = from[position];
+        literals[at + 1] = from[position + 1];
+        literals[at + 2] = from[position + 2];
+        at += 3;
+        position += 3;
+      }
+      while (at < end) {
+        literals[at++] = from[position++];
+      }
+    }
+    return literals;
   }
 }

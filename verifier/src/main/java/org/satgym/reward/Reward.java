@@ -10,7 +10,11 @@ public final class Reward {
   public static OptionalDouble of(Verdict verdict) {
     return switch (verdict) {
       case Verdict.Correct _ -> OptionalDouble.of(1);
-      case Verdict.Violated _, Verdict.ClaimRefuted _, Verdict.Unproved _, Verdict.BadProof _ ->
+      case Verdict.Violated _,
+          Verdict.Wrong _,
+          Verdict.ClaimRefuted _,
+          Verdict.Unproved _,
+          Verdict.BadProof _ ->
           OptionalDouble.of(0);
       case Verdict.NoAnswer _,
           Verdict.Truncated _,

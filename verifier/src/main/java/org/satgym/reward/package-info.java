@@ -1,4 +1,4 @@
-/// What a verdict is worth.
+/// What a verdict is worth: base rewards, and the published ways to shape them.
 @NullMarked
 package org.satgym.reward;
 

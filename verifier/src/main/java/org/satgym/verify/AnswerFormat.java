@@ -87,6 +87,16 @@ public final class AnswerFormat {
     return new Reading(answer, text, box.boxes());
   }
 
+  /// Finds the box of a response by the same rules, for answers that are something else.
+  public static Boxed box(String response) {
+    var box = BoxScan.of(response);
+    boolean found = box.flaw() == null || box.flaw() instanceof Verdict.Nested;
+    return new Boxed(
+        box.flaw(),
+        found ? BoxText.unwrapped(response, box.start(), box.end()) : null,
+        box.boxes());
+  }
+
   private static boolean isClaim(String text) {
     return text.startsWith(UNSAT)
         && (text.length() == UNSAT.length() || BoxText.isBlank(text.charAt(UNSAT.length())));

@@ -10,6 +10,10 @@ public sealed interface Verdict {
   /// Clauses count from 0 in the order of the prompt.
   record Violated(int clause, int violated) implements Verdict {}
 
+  /// Well formed, but not the right answer to a question about a formula, see
+  /// [org.satgym.verify.task]; `right` of its `parts` are, so `right / parts` is a partial score.
+  record Wrong(int right, int parts) implements Verdict {}
+
   /// No box after the thinking part.
   record NoAnswer() implements Verdict {}
 
@@ -53,6 +57,7 @@ public sealed interface Verdict {
     return switch (this) {
       case Correct _ -> "CORRECT";
       case Violated _ -> "VIOLATED";
+      case Wrong _ -> "WRONG";
       case NoAnswer _ -> "NO_ANSWER";
       case Truncated _ -> "TRUNCATED";
       case UnclosedBox _ -> "UNCLOSED_BOX";

@@ -14,6 +14,7 @@ class RewardTest {
     List<Verdict> wrong =
         List.of(
             new Verdict.Violated(0, 1),
+            new Verdict.Wrong(1, 2),
             new Verdict.ClaimRefuted(""),
             new Verdict.Unproved(Claims.CORE),
             new Verdict.BadProof(0, ""));

@@ -1,5 +1,8 @@
 package org.satgym.data.format;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -11,6 +14,10 @@ public final class RowBytes {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] LOWEST = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
   private static final int MOST_DIGITS = 20;
+  private static final VarHandle INT32 =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT64 =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private byte[] bytes;
   private int size;
@@ -61,6 +68,20 @@ public final class RowBytes {
   /// Adds the lowest 8 bits.
   public RowBytes addByte(int oneByte) {
     room(1)[size++] = (byte) oneByte;
+    return this;
+  }
+
+  /// Adds four bytes, the lowest first.
+  public RowBytes addInt32(int word) {
+    INT32.set(room(4), size, word);
+    size += 4;
+    return this;
+  }
+
+  /// Adds eight bytes, the lowest first.
+  public RowBytes addInt64(long word) {
+    INT64.set(room(8), size, word);
+    size += 8;
     return this;
   }
 
@@ -131,6 +152,17 @@ public final class RowBytes {
       }
     }
     return addByte('"');
+  }
+
+  /// Adds a JSON string of text that is there in UTF-8.
+  public RowBytes addJsonUtf8(byte[] text, int from, int length) {
+    for (int at = from; at < from + length; at++) {
+      // Below blanks, above ASCII, or one of the two that are escaped.
+      if (text[at] < 0x20 || text[at] == '"' || text[at] == '\\' || text[at] == 0x7f) {
+        return addJson(new String(text, from, length, StandardCharsets.UTF_8));
+      }
+    }
+    return addByte('"').add(text, from, length).addByte('"');
   }
 
   private void addUtf8(int codePoint) {

@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.satgym.data.parquet.ParquetInput;
 
 /// Opens files of rows.
 public final class RowInput {
   private static final int UNPACKED = 1 << 18;
 
-  /// The bytes of the rows in `file`; one whose name ends in `.zst` is unpacked.
+  /// The bytes of the rows in `file`, as JSON Lines: one whose name ends in `.zst` is unpacked, one
+  /// that ends in `.parquet` is read as [ParquetInput] says.
   ///
   /// @throws java.nio.file.NoSuchFileException when there is none
   public static InputStream open(Path file) throws IOException {
+    if (file.toString().endsWith(".parquet")) {
+      return new ParquetInput(file);
+    }
     var in = Files.newInputStream(file);
     return file.toString().endsWith(".zst")
         ? new BufferedInputStream(new ZstdInputStream(in), UNPACKED)

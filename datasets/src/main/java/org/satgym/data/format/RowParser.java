@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one row, a JSON object, field by field and without coercion: `"3"` and `3.0` are not whole
@@ -122,6 +123,15 @@ public final class RowParser implements Closeable {
     return json.currentToken() == JsonToken.START_OBJECT;
   }
 
+  /// `true` or `false`.
+  public boolean truth() {
+    var token = json.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw mistyped("true or false");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
   /// A whole number in `[least, most]`.
   public long whole(long least, long most) {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
@@ -190,6 +200,19 @@ public final class RowParser implements Closeable {
       throw mistyped("an object");
     }
     return new RowParser(json, line, false);
+  }
+
+  /// Reads the list of objects that is the value, each by `element`, which must read it to its end.
+  public void list(Consumer<RowParser> element) {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw mistyped("a list");
+    }
+    while (token() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw bad("must be a list of objects, has " + shown());
+      }
+      element.accept(new RowParser(json, line, false));
+    }
   }
 
   /// Where the current token begins, in bytes from the start of the row.

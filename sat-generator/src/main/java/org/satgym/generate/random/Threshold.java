@@ -38,7 +38,7 @@ final class Threshold implements InstanceGenerator {
     rules.require(level.l() == 0, "l is computed from n and k, so it must be 0");
     var row = ThresholdTable.find(level.n(), level.k());
     if (row == null) {
-      throw rules.refusal(ThresholdTable.range());
+      throw rules.refusal(ThresholdTable.range() + "; family uniform takes any l");
     }
     return new Level(level.n(), level.k(), row.l());
   }

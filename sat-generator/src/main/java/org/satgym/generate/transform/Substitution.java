@@ -24,7 +24,7 @@ import org.satgym.generate.RandomStream;
 /// _Short proofs may be spacious_, FOCS 2008); lifting does so in stronger systems (P. Beame, T.
 /// Huynh, T. Pitassi, _Hardness amplification in proof complexity_, STOC 2010).
 public final class Substitution implements Transformation {
-  private static final long MOST_LITERALS = 1L << 26;
+  private static final long MOST_LITERALS = 1L << 22;
 
   private final Gadget gadget;
   private final int[] standsForFalse;

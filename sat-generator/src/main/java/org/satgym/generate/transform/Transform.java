@@ -40,12 +40,11 @@ public record Transform(String name, Drawn drawn) {
   }
 
   private static Transform wide(String name, String kind, String digits) {
-    int width;
-    try {
-      width = Integer.parseInt(digits);
-    } catch (NumberFormatException noNumber) {
-      throw unknown(name, noNumber);
+    // Only the plain form of a number, so that a transformation has one name.
+    if (!digits.matches("0|[1-9][0-9]{0,8}")) {
+      throw unknown(name);
     }
+    int width = Integer.parseInt(digits);
     var substitution =
         switch (kind) {
           case "xor" -> Substitution.xor(width);
@@ -60,11 +59,5 @@ public record Transform(String name, Drawn drawn) {
     return new IllegalArgumentException(
         "transformation '%s' must be shuffle, flip, xor-m, majority-m or lifting-m, as in xor-2"
             .formatted(name));
-  }
-
-  private static IllegalArgumentException unknown(String name, NumberFormatException cause) {
-    var error = unknown(name);
-    error.initCause(cause);
-    return error;
   }
 }

@@ -1,8 +1,10 @@
 package org.satgym.generate.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,5 +52,28 @@ class ThresholdTest {
       // One clause more or less changes the share by less than this, but at (2,3).
       assertThat(row.share()).isCloseTo(0.5, within(row.k() == 3 ? 0.15 : 0.05));
     }
+  }
+
+  @Test
+  void otherSamplesAgreeWithinTheirErrors() {
+    var stored = Objects.requireNonNull(ThresholdTable.find(3, 7));
+    var other = ThresholdEstimate.of(3, 7, 500, 1);
+    assertThat(other.half()).isNotEqualTo(stored);
+    assertThat(other.half()).hasToString(ThresholdEstimate.of(3, 7, 500, 1).half().toString());
+    assertThat(other.contradicts(stored)).isFalse();
+    assertThat(ThresholdEstimate.of(3, 7, 1, 5).contradicts(stored)).isFalse();
+    assertThat(other.contradicts(Objects.requireNonNull(ThresholdTable.find(3, 8)))).isTrue();
+    assertThat(other.at(0).share()).isEqualTo(1);
+    assertThat(other.at(281).share()).isZero();
+  }
+
+  @Test
+  void beyondTheTableSaysWhatThereIs() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ThresholdEstimate.of(7, 9, 10, 0))
+        .withMessage("n = 7, k = 9: the table of thresholds has n = 2..6 and k = n+1..20");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ThresholdEstimate.of(3, 7, 0, 0))
+        .withMessage("samples must be at least 1, were 0");
   }
 }

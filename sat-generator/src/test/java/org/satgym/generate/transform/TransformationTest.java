@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.satgym.cnf.Cnf;
+import org.satgym.generate.Families;
+import org.satgym.generate.Family;
+import org.satgym.generate.InstanceSource;
+import org.satgym.generate.Level;
 import org.satgym.generate.RandomStream;
+import org.satgym.generate.Split;
 
 class TransformationTest {
   private static final Cnf TWO_CLAUSES = Cnf.of(3, new int[] {1, -2}, new int[] {2, 3, -1});
@@ -77,7 +83,8 @@ class TransformationTest {
     assertThat(Transform.all())
         .extracting(Transform::name)
         .containsExactly("shuffle", "flip", "xor-2", "majority-3", "lifting-2");
-    for (var wrong : new String[] {"", "xor", "xor-", "xor-x", "shuffle-2", "Flip"}) {
+    for (var wrong :
+        new String[] {"", "xor", "xor-", "xor-x", "xor-02", "xor-+2", "shuffle-2", "Flip"}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Transform.of(wrong))
           .withMessageContaining("'" + wrong + "' must be shuffle, flip, xor-m");
@@ -88,5 +95,48 @@ class TransformationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Transform.of("xor-9"))
         .withMessage("xor width must be 1..8, was 9");
+  }
+
+  @Test
+  void familiesAreTransformedByName() {
+    assertThat(Families.byDefault("planted+xor-2"))
+        .isEqualTo(new Family("planted", "faithful+xor-2"));
+    assertThat(Families.byDefault("pigeonhole+flip+shuffle"))
+        .hasToString("pigeonhole/+flip+shuffle");
+    assertThat(Families.get(Family.parse("counted/4+majority-3")).family().mode())
+        .isEqualTo("4+majority-3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Families.byDefault("planted+rot-13"))
+        .withMessageContaining("'rot-13' must be shuffle");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Families.get(Family.parse("planted/faithful+flip+")))
+        .withMessageContaining("'' must be shuffle");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Families.get(Family.parse("planted/faithful+")))
+        .withMessageContaining("no family 'planted/faithful+'");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Families.byDefault("unique+flip+flip+flip+flip+flip"))
+        .withMessage(
+            "a family takes at most 4 transformations, 'unique/+flip+flip+flip+flip+flip' has 5");
+  }
+
+  /// A dataset is rebuilt from its keys: a change here breaks every transformed one that there is.
+  @Test
+  void keysGiveTheFormulasThatTheyHaveAlwaysGiven() {
+    assertThat(
+            List.of(
+                hashes("planted/balanced+xor-2", "3,5,8"),
+                hashes("sr/+shuffle", "0,10,0"),
+                hashes("pigeonhole/+flip+lifting-2", "2,0,0")))
+        .containsExactly(
+            "6a91ee49fd6dacdbe3f667156f1fb759 2e459114a4b24d12af34ab5d4aa4fbed",
+            "d7b20947fd92d5c6afb5ac2434bbd74c 37bfb10bbbc96048a00dfbaac572561a",
+            "41e52cc136e70fae96df3e8d3769d8e7 edb0a34a54deb1c0e9a7cfa4da2ea001");
+  }
+
+  private static String hashes(String family, String level) {
+    var source =
+        new InstanceSource(Families.get(Family.parse(family)), Level.parse(level), Split.TRAIN, 1);
+    return source.apply(4).hash() + " " + source.apply(5).hash();
   }
 }

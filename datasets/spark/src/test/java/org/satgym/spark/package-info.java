@@ -1,0 +1,4 @@
+@NullMarked
+package org.satgym.spark;
+
+import org.jspecify.annotations.NullMarked;

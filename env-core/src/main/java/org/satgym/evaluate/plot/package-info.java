@@ -1,0 +1,5 @@
+/// Draws figures, once for SVG and PNG.
+@NullMarked
+package org.satgym.evaluate.plot;
+
+import org.jspecify.annotations.NullMarked;

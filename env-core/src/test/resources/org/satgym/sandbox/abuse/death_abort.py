@@ -1,0 +1,4 @@
+# Aborts.
+# expect: died
+# without: endings
+os.abort()

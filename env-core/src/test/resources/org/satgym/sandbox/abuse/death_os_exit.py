@@ -1,0 +1,4 @@
+# Leaves past Python.
+# expect: died
+# without: endings
+os._exit(0)

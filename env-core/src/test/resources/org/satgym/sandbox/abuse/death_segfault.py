@@ -1,0 +1,4 @@
+# Reads where nothing is.
+# expect: died
+# without: endings
+ctypes.string_at(1)

@@ -1,0 +1,4 @@
+# Hangs up.
+# expect: died
+# without: endings
+os.close(3)

@@ -1,0 +1,5 @@
+# Loops for ever.
+# expect: timeout
+# without: processor time
+while True:
+    pass
