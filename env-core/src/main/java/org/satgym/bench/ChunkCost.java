@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 /// reading the requests to what the disk is given.
 final class ChunkCost {
   private static final int EPISODES = 200;
-  private static final int ROUNDS = 7;
-  private static final int WARM_UPS = 4;
-  private static final int CONNECTIONS = 8;
+  private static final int ROUNDS = 12;
+  private static final int WARM_UPS = 20;
+  private static final int CONNECTIONS = 64;
   private static final int[] CHUNKS = {8192, 4096, 4096, 4096, 4096};
   private static final String WORD = "word ";
   private static final Pattern IDS = Pattern.compile("\"episode_ids\":\\[(.*?)\\]");

@@ -1,7 +1,6 @@
 package org.satgym.http;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +72,7 @@ final class Samples {
     switch (field) {
       case 2 -> usage(json);
       case 4 -> finish = finish(json);
-      case 5 -> ids = count(json);
+      case 5 -> ids = json.naturals().length;
       case 6 -> offsets = offsets(json);
       case 7 -> calls = calls(json);
       default -> logprobs = logprobs(json);
@@ -104,26 +103,9 @@ final class Samples {
     };
   }
 
-  private static int count(JsonReader json) {
-    int count = 0;
-    json.beginArray();
-    while (json.nextElement()) {
-      Requests.atLeastZero(json);
-      count++;
-    }
-    return count;
-  }
-
   private static Offsets offsets(JsonReader json) {
-    var starts = new int[64];
-    int count = 0;
-    json.beginArray();
-    while (json.nextElement()) {
-      starts = count == starts.length ? Arrays.copyOf(starts, 2 * count) : starts;
-      starts[count++] = json.integer(0, Integer.MAX_VALUE);
-    }
     try {
-      return new Offsets(Arrays.copyOf(starts, count));
+      return new Offsets(json.naturals());
     } catch (ReplyException wrong) {
       throw json.error("invalid_value", wrong.getMessage());
     }

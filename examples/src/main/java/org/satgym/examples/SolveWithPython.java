@@ -24,6 +24,7 @@ import org.satgym.evaluate.plot.Ink;
 import org.satgym.evaluate.plot.Mark;
 import org.satgym.evaluate.plot.Panel;
 import org.satgym.evaluate.plot.Png;
+import org.satgym.generate.RandomStream;
 import org.satgym.prompt.SaturnText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Option;
 /// assignment clause by clause and misreads a clause with the probability of a slip; the other writes
 /// a program that tries all assignments, and with the same probability the program has a mistake: a
 /// name that is not defined, which it sees and mends, or a forgotten negation, which it does not see.
+///
+/// Ends with status 1 when the one that writes Python is not always right where it makes no slips.
 @Command(
     name = "solve-with-python",
     showDefaultValues = true,
@@ -90,14 +93,14 @@ public final class SolveWithPython implements Callable<Integer> {
     if (figure != null) {
       Files.write(figure, Png.of(drawing(hand, code)));
     }
-    return 0;
+    return code.getFirst().right() == 1 ? 0 : 1;
   }
 
   private Point point(double slip, boolean python) throws IOException, InterruptedException {
     int right = 0;
     long tokens = 0;
     for (int i = 0; i < count; i++) {
-      var agent = new Agent(slip, new Random(seed * 1_000_003 + i));
+      var agent = new Agent(slip, new Random(RandomStream.mix(seed * 1_000_003 + i)));
       var played = play(i, agent, python);
       right += played.right() ? 1 : 0;
       tokens += played.tokens();
@@ -152,10 +155,10 @@ public final class SolveWithPython implements Callable<Integer> {
     }
   }
 
-  /// The problem is a JSON object on a line of the prompt.
+  /// The problem is a JSON object, on the last such line of the prompt; one before it is an example.
   private static Cnf formula(String prompt) throws IOException {
-    var line = prompt.lines().filter(l -> l.startsWith("{\"")).findFirst();
-    var problem = JSON.readTree(line.orElseThrow());
+    var lines = prompt.lines().filter(line -> line.startsWith("{\"")).toList();
+    var problem = JSON.readTree(lines.getLast());
     return SaturnText.parse(problem.get("clause").asText(), problem.get("k").asInt());
   }
 
@@ -221,7 +224,7 @@ public final class SolveWithPython implements Callable<Integer> {
       for (int i = 0; i < cnf.clauses(); i++) {
         var literals = new ArrayList<String>();
         for (int literal : cnf.clause(i)) {
-          literals.add(Integer.toString(slipped && !seen && i == 0 ? Math.abs(literal) : literal));
+          literals.add(Integer.toString(literal));
         }
         clauses.add("(" + String.join(", ", literals) + ")");
       }
@@ -231,7 +234,7 @@ public final class SolveWithPython implements Callable<Integer> {
           from itertools import product
           clauses = [%s]
           for bits in product((0, 1), repeat=%d):
-              if all(any(bits[abs(l) - 1] == (l > 0) for l in c) for c in %s):
+              if all(any(bits[abs(l) - 1] == %s for l in c) for c in %s):
                   print("".join(map(str, bits)))
                   break
           ```
@@ -240,6 +243,7 @@ public final class SolveWithPython implements Callable<Integer> {
               before.isEmpty() ? "Let Python try them all." : "That had a mistake. Again.",
               String.join(", ", clauses),
               cnf.variables(),
+              slipped && !seen ? "1" : "(l > 0)",
               seen ? "clause" : "clauses");
     }
   }
@@ -249,7 +253,7 @@ public final class SolveWithPython implements Callable<Integer> {
     var slips = Panel.Scale.of(0, 0.3, 3);
     var most = hand.stream().mapToDouble(Point::tokens).max().orElse(1);
     var right =
-        new Panel(drawing, 60, 40, 270, 190, slips, new Panel.Scale(0, 1, 0.25))
+        new Panel(drawing, 60, 40, 270, 190, slips, new Panel.Scale(0, 1, 0.2))
             .frame("Right answers, (4,8,40)", "probability of a slip", "share", true);
     var tokens =
         new Panel(drawing, 420, 40, 270, 190, slips, Panel.Scale.of(0, most, 4))

@@ -2,6 +2,7 @@ package org.satgym.http.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class JsonReader {
 
   /// Deepest nesting of objects and arrays.
   public static final int DEEPEST = 32;
+
+  private static final int SAFE_DIGITS = 18;
 
   private static final Fields NONE = Fields.of();
   private static final int ARRAY = -2;
@@ -166,7 +169,8 @@ public final class JsonReader {
     boolean tooBig = false;
     while (i < end && in[i] >= '0' && in[i] <= '9') {
       int digit = in[i] - '0';
-      tooBig |= value < (Long.MIN_VALUE + digit) / 10;
+      // Eighteen digits always fit.
+      tooBig |= i - digits >= SAFE_DIGITS && value < (Long.MIN_VALUE + digit) / 10;
       value = value * 10 - digit;
       i++;
     }
@@ -181,6 +185,53 @@ public final class JsonReader {
     }
     at = i;
     return negative ? value : -value;
+  }
+
+  /// An array of whole numbers from 0 to the largest `int`, for arrays as long as texts: what is
+  /// written plainly, digits and commas, is read in one loop.
+  public int[] naturals() {
+    var numbers = new int[64];
+    int count = 0;
+    beginArray();
+    while (nextElement()) {
+      if (count + 1 >= numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+      }
+      int read = plain(numbers, count);
+      seen[depth - 1] += Math.max(0, read - 1);
+      count += read;
+      if (read == 0) {
+        numbers[count++] = integer(0, Integer.MAX_VALUE);
+      }
+    }
+    return Arrays.copyOf(numbers, count);
+  }
+
+  /// Reads numbers of up to nine digits as far as they follow each other without blanks and there is
+  /// room; answers how many.
+  private int plain(int[] numbers, int from) {
+    int count = from;
+    int done = at;
+    int i = at;
+    while (count < numbers.length) {
+      int digits = i;
+      int value = 0;
+      while (i < end && in[i] >= '0' && in[i] <= '9') {
+        value = value * 10 + in[i++] - '0';
+      }
+      boolean whole = i < end && (in[i] == ',' || in[i] == ']');
+      if (!whole || i == digits || i > digits + 9 || in[digits] == '0' && i > digits + 1) {
+        break;
+      }
+      numbers[count++] = value;
+      done = i;
+      if (in[i] == ']') {
+        break;
+      }
+      i++;
+    }
+    at = done;
+    return count - from;
   }
 
   /// A whole number from `least` to `most`.
