@@ -41,9 +41,10 @@ final class ChunkCost {
 
   private static void play(LoadClient client, int port) throws Exception {
     var reset =
-        "{\"level\":{\"n\":3,\"k\":5,\"l\":20},\"thinking\":\"chunked\",\"group\":" + EPISODES + "}";
-    var opened =
-        client.post(port, "/v1/reset", 1, List.of(bytes(reset)), true).iterator().next();
+        "{\"level\":{\"n\":3,\"k\":5,\"l\":20},\"thinking\":\"chunked\",\"group\":"
+            + EPISODES
+            + "}";
+    var opened = client.post(port, "/v1/reset", 1, List.of(bytes(reset)), true).iterator().next();
     var ids = IDS.matcher(opened);
     if (!ids.find()) {
       throw new IOException("no episodes in " + opened);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Where a recorded trace should have used its tool, and where it should have believed it: the two
-/// hints of CoRT's hint-engineering (arXiv:2506.09820, section on data), placed by rules in the place
-/// of people.
+/// hints of CoRT's hint-engineering (arXiv:2506.09820, section on data), placed by rules in the
+/// place of people.
 ///
-/// | hint | goes | rule |
-/// |---|---|---|
-/// | compute | before a long calculation by hand | three lines in a row, outside of blocks, that each give a clause or a variable its value |
-/// | trust | behind a tool's result | the next line but blanks sets out to verify it by hand; doubts about the code or the logic stay |
+/// - _compute_ goes before a long calculation by hand: three lines in a row, outside of blocks,
+///   that each give a clause or a variable its value.
+/// - _trust_ goes behind a tool's result, where the next line sets out to verify it by hand; doubts
+///   about the code or the logic stay.
 ///
 /// Pure; linear in the trace.
 public final class Hints {
@@ -38,7 +38,8 @@ public final class Hints {
     /// Opens a block of code.
     COMPUTE("This is tedious by hand; a few lines of Python will do it.\n```python\n"),
     /// Goes on from the result.
-    TRUST("Python has computed this, so there is no need to do it again by hand. I go on from it.\n");
+    TRUST(
+        "Python has computed this, so there is no need to do it again by hand. I go on from it.\n");
 
     private final String text;
 

@@ -114,7 +114,10 @@ class ContractIT {
     var trace = chunked.json().get("episode_id").asText();
     check("post", "/v1/step", server.step(trace, "abcd"));
     check("post", "/v1/step", server.step(trace, "e"));
-    check("post", "/v1/reset", server.post("/v1/reset", "{\"thinking\":{\"mode\":\"budget\",\"tokens\":9}}"));
+    check(
+        "post",
+        "/v1/reset",
+        server.post("/v1/reset", "{\"thinking\":{\"mode\":\"budget\",\"tokens\":9}}"));
     var tools =
         server.post(
             "/v1/reset",
@@ -124,7 +127,8 @@ class ContractIT {
     var function = call.putArray("tool_calls").addObject().put("id", "c1").putObject("function");
     function.put("name", "evaluate").put("arguments", "{}");
     check("post", "/v1/step", server.post("/v1/step", call.toString()));
-    check("get", "/v1/episodes/{id}", server.get("/v1/episodes/" + call.get("episode_id").asText()));
+    check(
+        "get", "/v1/episodes/{id}", server.get("/v1/episodes/" + call.get("episode_id").asText()));
     var next = "{\"autoreset\":\"same_step\",\"calls\":[{\"step\":%s}]}";
     var forced = server.post("/v1/reset", "{\"thinking\":\"nothinking\"}");
     var skip = TestServer.stepBody(forced.json().get("episode_id").asText(), "</think>");

@@ -34,9 +34,10 @@ import picocli.CommandLine.Option;
 /// it is right.
 ///
 /// Both agents are scripted and careless to a degree that is known. By hand, one searches for an
-/// assignment clause by clause and misreads a clause with the probability of a slip; the other writes
-/// a program that tries all assignments, and with the same probability the program has a mistake: a
-/// name that is not defined, which it sees and mends, or a forgotten negation, which it does not see.
+/// assignment clause by clause and misreads a clause with the probability of a slip; the other
+/// writes a program that tries all assignments, and with the same probability the program has a
+/// mistake: a name that is not defined, which it sees and mends, or a forgotten negation, which it
+/// does not see.
 ///
 /// Ends with status 1 when the one that writes Python is not always right where it makes no slips.
 @Command(
@@ -155,7 +156,8 @@ public final class SolveWithPython implements Callable<Integer> {
     }
   }
 
-  /// The problem is a JSON object, on the last such line of the prompt; one before it is an example.
+  /// The problem is a JSON object, on the last such line of the prompt; one before it is an
+  /// example.
   private static Cnf formula(String prompt) throws IOException {
     var lines = prompt.lines().filter(line -> line.startsWith("{\"")).toList();
     var problem = JSON.readTree(lines.getLast());

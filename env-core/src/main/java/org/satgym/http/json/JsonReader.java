@@ -2,7 +2,6 @@ package org.satgym.http.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ public final class JsonReader {
 
   /// Deepest nesting of objects and arrays.
   public static final int DEEPEST = 32;
-
-  private static final int SAFE_DIGITS = 18;
 
   private static final Fields NONE = Fields.of();
   private static final int ARRAY = -2;
@@ -169,8 +166,7 @@ public final class JsonReader {
     boolean tooBig = false;
     while (i < end && in[i] >= '0' && in[i] <= '9') {
       int digit = in[i] - '0';
-      // Eighteen digits always fit.
-      tooBig |= i - digits >= SAFE_DIGITS && value < (Long.MIN_VALUE + digit) / 10;
+      tooBig |= value < (Long.MIN_VALUE + digit) / 10;
       value = value * 10 - digit;
       i++;
     }
@@ -190,48 +186,18 @@ public final class JsonReader {
   /// An array of whole numbers from 0 to the largest `int`, for arrays as long as texts: what is
   /// written plainly, digits and commas, is read in one loop.
   public int[] naturals() {
-    var numbers = new int[64];
-    int count = 0;
+    var numbers = new Naturals();
     beginArray();
     while (nextElement()) {
-      if (count + 1 >= numbers.length) {
-        numbers = Arrays.copyOf(numbers, 2 * numbers.length);
-      }
-      int read = plain(numbers, count);
-      seen[depth - 1] += Math.max(0, read - 1);
-      count += read;
-      if (read == 0) {
-        numbers[count++] = integer(0, Integer.MAX_VALUE);
+      int before = numbers.count();
+      at = numbers.read(in, at, end);
+      if (numbers.count() == before) {
+        numbers.add(integer(0, Integer.MAX_VALUE));
+      } else {
+        seen[depth - 1] += numbers.count() - before - 1;
       }
     }
-    return Arrays.copyOf(numbers, count);
-  }
-
-  /// Reads numbers of up to nine digits as far as they follow each other without blanks and there is
-  /// room; answers how many.
-  private int plain(int[] numbers, int from) {
-    int count = from;
-    int done = at;
-    int i = at;
-    while (count < numbers.length) {
-      int digits = i;
-      int value = 0;
-      while (i < end && in[i] >= '0' && in[i] <= '9') {
-        value = value * 10 + in[i++] - '0';
-      }
-      boolean whole = i < end && (in[i] == ',' || in[i] == ']');
-      if (!whole || i == digits || i > digits + 9 || in[digits] == '0' && i > digits + 1) {
-        break;
-      }
-      numbers[count++] = value;
-      done = i;
-      if (in[i] == ']') {
-        break;
-      }
-      i++;
-    }
-    at = done;
-    return count - from;
+    return numbers.all();
   }
 
   /// A whole number from `least` to `most`.

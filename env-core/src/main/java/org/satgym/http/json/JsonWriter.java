@@ -216,8 +216,8 @@ public final class JsonWriter {
     out[size++] = '"';
   }
 
-  /// Writes the plain ASCII from a place on; answers where it ends. Works on locals: fields would be
-  /// written back with each character, and texts are long.
+  /// Writes the plain ASCII from a place on; answers where it ends. Works on locals: fields would
+  /// be written back with each character, and texts are long.
   private int plain(String text, int from) {
     var bytes = out;
     int at = size;

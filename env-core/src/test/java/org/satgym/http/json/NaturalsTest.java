@@ -30,7 +30,8 @@ class NaturalsTest {
   @Test
   void longArraysAreReadWhole() {
     for (int size : new int[] {62, 63, 64, 65, 127, 128, 129, 5000}) {
-      var text = IntStream.range(0, size).mapToObj(Integer::toString).collect(Collectors.joining(","));
+      var text =
+          IntStream.range(0, size).mapToObj(Integer::toString).collect(Collectors.joining(","));
       assertThat(read("[" + text + "]")).isEqualTo(IntStream.range(0, size).toArray());
     }
   }
@@ -38,8 +39,21 @@ class NaturalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[1,]", "[,1]", "[1 2]", "[01]", "[1,02]", "[-1]", "[1.0]", "[1e3]", "[2147483648]", "[1",
-        "[1,", "[\"1\"]", "[null]", "7", "[1,2,99999999999]"
+        "[1,]",
+        "[,1]",
+        "[1 2]",
+        "[01]",
+        "[1,02]",
+        "[-1]",
+        "[1.0]",
+        "[1e3]",
+        "[2147483648]",
+        "[1",
+        "[1,",
+        "[\"1\"]",
+        "[null]",
+        "7",
+        "[1,2,99999999999]"
       })
   void otherThingsAreRefused(String json) {
     assertThatThrownBy(() -> read(json)).isInstanceOf(JsonException.class);
@@ -48,7 +62,6 @@ class NaturalsTest {
   @Test
   void theElementThatIsToBlameIsNamed() {
     assertThatThrownBy(() -> read("[1,2,3,-4]"))
-        .isInstanceOfSatisfying(
-            JsonException.class, e -> assertThat(e.path()).isEqualTo("[3]"));
+        .isInstanceOfSatisfying(JsonException.class, e -> assertThat(e.path()).isEqualTo("[3]"));
   }
 }
