@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class NamedCurriculaIT {
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Queue<AssertionError> failures = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<String, AtomicInteger> acknowledged = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicInteger> unanswered = new ConcurrentHashMap<>();
 
@@ -85,6 +88,7 @@ class NamedCurriculaIT {
     for (var client : clients) {
       client.join();
     }
+    assertThat(failures).isEmpty();
   }
 
   private void play(ServerProcess server, String name, int life, int client) {
@@ -114,6 +118,8 @@ class NamedCurriculaIT {
           return;
         }
       }
+    } catch (AssertionError wrong) {
+      failures.add(wrong);
     } catch (IOException | InterruptedException died) {
       if (!open.isEmpty()) {
         unanswered.computeIfAbsent(open, _ -> new AtomicInteger()).incrementAndGet();
