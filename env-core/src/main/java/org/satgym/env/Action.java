@@ -16,8 +16,7 @@ public record Action(
     @Nullable Usage usage,
     @Nullable String requestId,
     @Nullable Double referenceAccuracy) {
-  public Action(
-      String episodeId, String text, @Nullable Usage usage, @Nullable String requestId) {
+  public Action(String episodeId, String text, @Nullable Usage usage, @Nullable String requestId) {
     this(episodeId, text, usage, requestId, null);
   }
 

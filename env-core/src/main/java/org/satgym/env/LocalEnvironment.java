@@ -49,8 +49,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     this.events = new EventFeed(store);
     settings.curricula().forEach(curricula::put);
     if (store.book().curriculum(settings.defaultCurriculum()) == null) {
-      curricula.put(
-          settings.defaultCurriculum(), new CurriculumSetup(Policies.byDefault(), null));
+      curricula.put(settings.defaultCurriculum(), new CurriculumSetup(Policies.byDefault(), null));
     }
     this.numbers = new GroupNumbers(store);
     var rewards = rewards(settings, rules);

@@ -70,20 +70,20 @@ final class Opening {
     boolean counted = models != Episode.UNCOUNTED;
     var episode =
         new Episode(
-            task,
-            target.level(),
-            target.split(),
-            target.seed(),
-            index,
-            variables,
-            models,
-            counted ? 0 : book.chances().expected(instance),
-            surface,
-            target.curriculum(),
-            target.round(),
-            group,
-            0,
-            request.group())
+                task,
+                target.level(),
+                target.split(),
+                target.seed(),
+                index,
+                variables,
+                models,
+                counted ? 0 : book.chances().expected(instance),
+                surface,
+                target.curriculum(),
+                target.round(),
+                group,
+                0,
+                request.group())
             .rewarded(terms);
     var signed = new ArrayList<String>(request.group());
     for (int member = 0; member < request.group(); member++) {
@@ -169,7 +169,8 @@ final class Opening {
     }
     var index = request.index() == null && seed != null ? Long.valueOf(0) : request.index();
     var split = request.split() == null ? Split.TRAIN : request.split();
-    return new Target(level, split, seed == null ? settings.seed() : seed, index, 0, 0, null, rewards);
+    return new Target(
+        level, split, seed == null ? settings.seed() : seed, index, 0, 0, null, rewards);
   }
 
   private Target followed(GroupRequest request) {

@@ -113,8 +113,7 @@ public final class RewardRule {
   /// Whether a text must be kept until its group or batch is complete.
   public boolean keepsTexts() {
     return scope() != Scope.COMPLETION
-        && (shaping.needs().contains(Need.TEXT)
-            || shaping.needs().contains(Need.MAX_TOKENS));
+        && (shaping.needs().contains(Need.TEXT) || shaping.needs().contains(Need.MAX_TOKENS));
   }
 
   private static long number(String json) {

@@ -58,9 +58,7 @@ public final class RewardUnit {
       shares.add(
           place < 0
               ? RewardShare.NONE
-              : new RewardShare(
-                  batch.reward(place).orElseThrow(),
-                  batch.components(place)));
+              : new RewardShare(batch.reward(place).orElseThrow(), batch.components(place)));
     }
     return shares;
   }

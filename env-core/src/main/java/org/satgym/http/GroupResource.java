@@ -3,8 +3,8 @@ package org.satgym.http;
 import java.util.List;
 import org.satgym.env.LocalEnvironment;
 
-/// `GET /v1/groups/{id}` shows the rewards of a group, which are final, and which of its episodes are
-/// still open.
+/// `GET /v1/groups/{id}` shows the rewards of a group, which are final, and which of its episodes
+/// are still open.
 final class GroupResource {
   private final LocalEnvironment environment;
   private final Workers workers;

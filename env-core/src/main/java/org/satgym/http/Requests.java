@@ -34,7 +34,8 @@ final class Requests {
           "tools",
           "batch");
   private static final Fields LEVEL = Fields.of("n", "k", "l");
-  private static final Fields STEP = Fields.of("episode_id", "text", "usage", "request_id", "reference_accuracy");
+  private static final Fields STEP =
+      Fields.of("episode_id", "text", "usage", "request_id", "reference_accuracy");
   private static final Fields BATCH = Fields.of("id", "size");
   private static final Fields USAGE = Fields.of("tokens");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
@@ -75,7 +76,18 @@ final class Requests {
       }
     }
     return new GroupRequest(
-        task, claims, level, curriculum, split, seed, index, group, surface, thinking, tools, batch);
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        tools,
+        batch);
   }
 
   static Action step(JsonReader json) {

@@ -83,14 +83,11 @@ final class RewardBook {
   private static Step provisional(Step step) {
     var reward = step.reward();
     var verdict =
-        reward == null
-            ? RewardShare.NONE
-            : new RewardShare(reward, Map.of("verdict", reward));
+        reward == null ? RewardShare.NONE : new RewardShare(reward, Map.of("verdict", reward));
     return with(step, verdict, new RewardInfo(true, null));
   }
 
-  private Step completing(
-      Step step, long id, List<RewardRows.Row> rows, List<RewardShare> shares) {
+  private Step completing(Step step, long id, List<RewardRows.Row> rows, List<RewardShare> shares) {
     var all = new ArrayList<GroupReward>(rows.size());
     var own = RewardShare.NONE;
     for (int i = 0; i < rows.size(); i++) {

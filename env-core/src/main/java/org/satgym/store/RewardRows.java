@@ -150,8 +150,7 @@ final class RewardRows {
   }
 
   private static String escaped(String text) {
-    return HALF
-        .matcher(PlainValues.json(text))
+    return HALF.matcher(PlainValues.json(text))
         .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 

@@ -90,20 +90,20 @@ class EpisodeIdsProperties {
         .as(
             (task, level, split, seed, index, models, place, choice) ->
                 new Episode(
-                    task,
-                    level,
-                    split,
-                    seed,
-                    index,
-                    level.k(),
-                    models,
-                    models == Episode.UNCOUNTED ? 1.0 / (1 + level.l()) : 0,
-                    (int) (place[0] & 1),
-                    choice[0],
-                    (int) choice[1],
-                    place[0],
-                    (int) place[2],
-                    (int) place[1])
+                        task,
+                        level,
+                        split,
+                        seed,
+                        index,
+                        level.k(),
+                        models,
+                        models == Episode.UNCOUNTED ? 1.0 / (1 + level.l()) : 0,
+                        (int) (place[0] & 1),
+                        choice[0],
+                        (int) choice[1],
+                        place[0],
+                        (int) place[2],
+                        (int) place[1])
                     .rewarded(terms(choice[0])));
   }
 

@@ -53,9 +53,7 @@ class RewardUnitTest {
                 new Member(facts("g", Verdicts.CLOSED, 1), null),
                 new Member(facts("g", "CORRECT", 10), null),
                 new Member(facts("g", "UNDECIDED", 1), null)));
-    assertThat(shares)
-        .extracting(RewardShare::reward)
-        .containsExactly(null, 1.0, null);
+    assertThat(shares).extracting(RewardShare::reward).containsExactly(null, 1.0, null);
     assertThat(RewardUnit.shape(rule, List.of())).isEmpty();
   }
 

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Action;
@@ -68,7 +69,7 @@ class RewardsTest {
     }
     try (var env = open("verdicts")) {
       assertThat(act(env, group, 2, Answers.right(group), 200)).isEqualTo(last);
-      assertThat(env.group(group.groupId()).rewards()).isEqualTo(last.info().rewards().group());
+      assertThat(env.group(group.groupId()).rewards()).isEqualTo(group(last));
       assertThat(env.episode(group.episodeIds().getFirst()).reward()).isEqualTo(1.2);
       assertThat(env.levelStats().getFirst().solved()).isEqualTo(2);
     }
@@ -87,7 +88,7 @@ class RewardsTest {
       assertThat(count("SELECT COUNT(*) FROM rewards WHERE text IS NOT NULL")).isEqualTo(1);
       act(env, group, 1, thought + Answers.right(group), 8);
       var last = act(env, group, 2, Answers.right(group), 9);
-      assertThat(last.info().rewards().group().get(1).components().get("open-rs-format"))
+      assertThat(group(last).get(1).components().get("open-rs-format"))
           .isEqualTo(1.0);
       assertThat(last.info().components().get("open-rs-format")).isEqualTo(0.0);
       assertThat(count("SELECT COUNT(*) FROM rewards WHERE text IS NOT NULL")).isZero();
@@ -105,8 +106,7 @@ class RewardsTest {
         act(env, b, 0, "none", 5);
         act(env, a, 0, "none", 5);
         act(env, a, 2, Answers.right(a), 5);
-        assertThat(act(env, a, 1, "<think>\n...\n</think>\n\nx", 5).info().rewards().group())
-            .hasSize(4);
+        assertThat(group(act(env, a, 1, "<think>\n...\n</think>\n\nx", 5))).hasSize(4);
       }
     }
     var report = Replay.of(folder, null);
@@ -127,8 +127,9 @@ class RewardsTest {
     assertThat(Replay.of(folder, null).first())
         .singleElement()
         .satisfies(difference -> assertThat(difference.where()).endsWith("/0, shaped"));
-    change("UPDATE rewards SET facts = replace(facts, '\"tokens\":30', '\"tokens\":31')"
-        + " WHERE facts LIKE '%\"tokens\":30%'");
+    change(
+        "UPDATE rewards SET facts = replace(facts, '\"tokens\":30', '\"tokens\":31')"
+            + " WHERE facts LIKE '%\"tokens\":30%'");
     assertThat(Replay.of(folder, null).first())
         .anySatisfy(difference -> assertThat(difference.where()).endsWith("/2, facts"));
   }
@@ -142,7 +143,12 @@ class RewardsTest {
   }
 
   private static List<Double> rewards(Step step) {
-    return step.info().rewards().group().stream().map(GroupReward::reward).toList();
+    return group(step).stream().map(GroupReward::reward).toList();
+  }
+
+  private static List<GroupReward> group(Step step) {
+    var rewards = Objects.requireNonNull(step.info().rewards());
+    return Objects.requireNonNull(rewards.group());
   }
 
   private long count(String query) throws Exception {

@@ -9,7 +9,7 @@ import java.util.Map;
 ///
 /// `r = correct`, `violated` or `malformed`; a verdict may also be given a reward by its name.
 /// Defaults: 1, 0, -1 (Liu et al., _SATURN_, 2025, arXiv:2505.16368; the released reward function).
-// No difference between paper and code.
+/// No difference between paper and code.
 final class Verdicts implements RewardShaper {
   static final ShaperDescription DESCRIPTION =
       new ShaperDescription(
