@@ -2,6 +2,7 @@ package org.satgym.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class CurriculumConfigTest {
   void levelsOfAPolicyUnderneathToo() throws IOException {
     var over = Map.of("policy", "staircase", "levels", calibrated());
     var resolved = resolved(Map.of("policy", "siri", "over", over)).get("over");
-    assertThat(((Map<?, ?>) resolved).get("levels")).isInstanceOf(List.class);
+    assertThat(resolved).asInstanceOf(MAP).extractingByKey("levels").isInstanceOf(List.class);
   }
 
   @Test

@@ -1,8 +1,7 @@
 package org.satgym.curriculum.budget;
 
 /// A cap on the length of responses that breathes: from long to short and back, once a period
-// (SIRI,
-/// arXiv:2509.25176, §3.2).
+/// (SIRI, arXiv:2509.25176, §3.2).
 ///
 /// With φ = 2π (t mod T) / T, mid = (max + min) / 2 and amp = (max - min) / 2:
 ///
