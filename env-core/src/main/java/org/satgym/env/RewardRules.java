@@ -14,6 +14,12 @@ public final class RewardRules {
 
   RewardRules(EpisodeStore store) {
     this.store = store;
+    for (var curriculum : store.book().curricula()) {
+      var rule = curriculum.rewards();
+      if (rule != null) {
+        known.put(rule.id(), rule);
+      }
+    }
   }
 
   /// Writes a rule down, and waits until that is durable.
