@@ -97,6 +97,7 @@ class RewardUnitTest {
     var one = RewardRule.of(Map.of("shapers", List.of("verdicts")));
     assertThat(one).isEqualTo(RewardRule.parse(one.json()));
     assertThat(one.id()).isEqualTo(RewardRule.parse(one.json()).id()).isPositive();
-    assertThat(one.id()).isNotEqualTo(RewardRule.of(Map.of("shapers", List.of("long-to-short"))).id());
+    assertThat(one.id())
+        .isNotEqualTo(RewardRule.of(Map.of("shapers", List.of("long-to-short"))).id());
   }
 }

@@ -88,8 +88,7 @@ class RewardsTest {
       assertThat(count("SELECT COUNT(*) FROM rewards WHERE text IS NOT NULL")).isEqualTo(1);
       act(env, group, 1, thought + Answers.right(group), 8);
       var last = act(env, group, 2, Answers.right(group), 9);
-      assertThat(group(last).get(1).components().get("open-rs-format"))
-          .isEqualTo(1.0);
+      assertThat(group(last).get(1).components().get("open-rs-format")).isEqualTo(1.0);
       assertThat(last.info().components().get("open-rs-format")).isEqualTo(0.0);
       assertThat(count("SELECT COUNT(*) FROM rewards WHERE text IS NOT NULL")).isZero();
     }
