@@ -1,5 +1,6 @@
 package org.satgym.generate;
 
+import org.satgym.cnf.ClausePool;
 import org.satgym.cnf.FormulaHash;
 
 /// All clauses of `n` literals on distinct variables of `k`, by their rank in text order.
@@ -12,8 +13,8 @@ final class ClauseTable {
   final int n;
   final int combinations;
 
-  /// The literals of the clause of rank `r` are at `n r`, by variable.
-  final int[] literals;
+  /// The clauses by rank, their literals by variable.
+  final ClausePool pool;
 
   /// The rank of the clause of a code.
   final int[] rankOf;
@@ -23,6 +24,7 @@ final class ClauseTable {
   final long[] hashes;
 
   private final int k;
+  private final int[] literals;
   private int listed;
 
   /// @param n at most 30; `C(k, n) 2ⁿ` clauses must fit an array
@@ -34,6 +36,7 @@ final class ClauseTable {
     literals = new int[n * rankOf.length];
     hashes = new long[2 * rankOf.length];
     list(new int[n], 0, 0, 0);
+    pool = new ClausePool(k, n, literals);
   }
 
   /// Lists the clauses that begin with the first `length` literals of `clause`, in order.
