@@ -1,20 +1,13 @@
 package org.satgym.generate;
 
-import org.satgym.cnf.FormulaHash;
-
-/// A set of clauses of a table as bits over their ranks, which sorts them for nothing, with the sums
-/// that make up the hash of the formula.
+/// A set of clauses of a table as bits over their ranks, which sorts them for nothing.
 final class ChosenClauses {
   /// So many bits of a word are listed at once.
   private static final int AT_ONCE = 4;
 
-  private final long[] hashes;
   private final long[] bits;
-  private long high;
-  private long low;
 
   ChosenClauses(ClauseTable table) {
-    hashes = table.hashes;
     bits = new long[(table.clauses() + 63) >> 6];
   }
 
@@ -24,8 +17,6 @@ final class ChosenClauses {
     long word = bits[rank >> 6];
     long changed = ~(word >>> rank) & most;
     bits[rank >> 6] = word | changed << rank;
-    high += hashes[2 * rank] & -changed;
-    low += hashes[2 * rank + 1] & -changed;
     return (int) changed;
   }
 
@@ -34,14 +25,7 @@ final class ChosenClauses {
     long word = bits[rank >> 6];
     long changed = word >>> rank & most;
     bits[rank >> 6] = word ^ changed << rank;
-    high -= hashes[2 * rank] & -changed;
-    low -= hashes[2 * rank + 1] & -changed;
     return (int) changed;
-  }
-
-  /// The hash of the formula over `variables` that the clauses are.
-  FormulaHash hash(int variables) {
-    return FormulaHash.ofSums(variables, high, low);
   }
 
   /// The ranks of the `size` clauses in order, and after them what does not count.
@@ -53,10 +37,14 @@ final class ChosenClauses {
       int end = at + Long.bitCount(left);
       // No processor can foresee how many bits a word has, so the first few are listed whether they
       // are there or not, and overwritten by those of the next word.
-      for (int i = at; i < at + AT_ONCE; i++) {
-        listed[i] = w << 6 | Long.numberOfTrailingZeros(left);
-        left &= left - 1;
-      }
+      listed[at] = w << 6 | Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      listed[at + 1] = w << 6 | Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      listed[at + 2] = w << 6 | Long.numberOfTrailingZeros(left);
+      left &= left - 1;
+      listed[at + 3] = w << 6 | Long.numberOfTrailingZeros(left);
+      left &= left - 1;
       for (int i = at + AT_ONCE; i < end; i++) {
         listed[i] = w << 6 | Long.numberOfTrailingZeros(left);
         left &= left - 1;

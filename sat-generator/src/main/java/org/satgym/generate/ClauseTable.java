@@ -21,7 +21,7 @@ final class ClauseTable {
 
   /// What the clause of rank `r` adds to the hash of its formula: the high word at `2 r`, the low
   /// one after it.
-  final long[] hashes;
+  private final long[] hashes;
 
   private final int k;
   private final int[] literals;
@@ -59,6 +59,18 @@ final class ClauseTable {
 
   int clauses() {
     return rankOf.length;
+  }
+
+  /// The hash of the formula of the first `count` of these clauses.
+  FormulaHash hash(int[] ranks, int count) {
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < count; i++) {
+      int at = 2 * ranks[i];
+      high += hashes[at];
+      low += hashes[at + 1];
+    }
+    return FormulaHash.ofSums(k, high, low);
   }
 
   /// The values of the variables of `combination`, one bit for each of the n.

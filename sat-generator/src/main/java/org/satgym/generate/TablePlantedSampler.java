@@ -13,7 +13,7 @@ final class TablePlantedSampler implements Sampler {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
 
   /// What depends on the planted assignment is tabulated up to so many entries.
-  private static final int MOST_ENTRIES = 1 << 15;
+  private static final int MOST_ENTRIES = 1 << 17;
 
   private final Level level;
   private final ClauseTable table;
@@ -118,8 +118,9 @@ final class TablePlantedSampler implements Sampler {
         chooseByClass(planted, chosen, random);
       }
     }
-    var cnf = Cnf.ofPool(table.pool, starts, chosen.listed(level.l()));
-    return new Draw(cnf, chosen.hash(level.k()), Status.SATISFIABLE, witness);
+    var listed = chosen.listed(level.l());
+    var cnf = Cnf.ofPool(table.pool, starts, listed);
+    return new Draw(cnf, table.hash(listed, level.l()), Status.SATISFIABLE, witness);
   }
 
   /// Chooses as many clauses of each class as `packed` says.
