@@ -105,8 +105,7 @@ public final class InstanceRowWriter {
     }
     var cnf = instance.cnf();
     long index = instance.key().index();
-    out.room(
-        untilPrompt.length + untilIndex.length + 2 * room(cnf) + 2 * DIGITS + k + 512);
+    out.room(untilPrompt.length + untilIndex.length + 2 * room(cnf) + 2 * DIGITS + k + 512);
     out.add(ID).addNumber(id).add(untilSolution);
     if (solutions) {
       solution(Objects.requireNonNull(instance.witness(), "planted"), out);

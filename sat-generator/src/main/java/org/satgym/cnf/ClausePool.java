@@ -25,7 +25,7 @@ public final class ClausePool {
   /// The assignments that falsify clause `i`, as in [TruthTable], from `words i` on.
   private final long[] falsified;
 
-  /// @param literals taken over, not copied: `width` of each clause, one clause after the other, all
+  /// @param literals taken over, not copied: `width` of each clause, clause after clause, all
   ///     in `±1..±variables`
   /// @throws IllegalArgumentException when `width` does not divide their number
   public ClausePool(int variables, int width, int[] literals) {

@@ -13,7 +13,8 @@ final class ChosenClauses {
 
   /// Adds a clause if it is new and `most` is 1, not 0; returns how many were added.
   int add(int rank, int most) {
-    // Without a branch on whether the clause is new or the last one, which no processor can foresee.
+    // Without a branch on whether the clause is new or the last one, which no processor can
+    // foresee.
     long word = bits[rank >> 6];
     long changed = ~(word >>> rank) & most;
     bits[rank >> 6] = word | changed << rank;

@@ -125,7 +125,7 @@ final class TablePlantedSampler implements Sampler {
 
   /// Chooses as many clauses of each class as `packed` says.
   ///
-  /// As [#chooseByClass] does, but in one loop over the words of all classes, for a processor cannot
+  /// As [#chooseByClass] does, but in one loop over the words of all classes, for no processor can
   /// foresee where each of several short loops ends. Which class a word is for does not depend on
   /// the words before it, so that those after it need not wait, unless a clause came twice and its
   /// class wants more words at its end: that is seldom.
@@ -204,9 +204,7 @@ final class TablePlantedSampler implements Sampler {
 
   /// The rank of clause `i` of all classes.
   private int rank(int i, long[] planted) {
-    return ranks.length > 0
-        ? ranks[(int) planted[0] * pairs.length + i]
-        : computedRank(i, planted);
+    return ranks.length > 0 ? ranks[(int) planted[0] * pairs.length + i] : computedRank(i, planted);
   }
 
   private int computedRank(int i, long[] planted) {

@@ -56,8 +56,7 @@ public final class SaturnClauses {
     if (!suits(pool)) {
       throw new IllegalArgumentException(
           "clauses of %d literals on %d variables; a table is for at most %d on %d"
-              .formatted(
-                  pool.width(), pool.variables(), MOST_LITERALS, SaturnText.MAX_VARIABLES));
+              .formatted(pool.width(), pool.variables(), MOST_LITERALS, SaturnText.MAX_VARIABLES));
     }
     return new SaturnClauses(pool);
   }
