@@ -89,24 +89,24 @@ public final class Lessons {
   /// An estimate of the curriculum asks for validation instances, one response each.
   ///
   /// @param count of groups for training, at least 1
-  public List<Ask> next(int count) {
-    var asks = new ArrayList<Ask>();
+  public List<Lesson> next(int count) {
+    var lessons = new ArrayList<Lesson>();
     for (int i = 0; i < count; i++) {
-      asks.add(ask());
+      lessons.add(lesson());
     }
-    return asks;
+    return lessons;
   }
 
-  private Ask ask() {
+  private Lesson lesson() {
     long number = tickets++;
     if (standing == null) {
-      return new Ask(number, GroupRequest.following(remote(), setting.group()), null);
+      return new Lesson(number, GroupRequest.following(remote(), setting.group()), null);
     }
     var choice = standing.choose(number);
     boolean trains = choice.split() == Split.TRAIN;
     var problem = choice.problem();
     long index = problem == null ? fresh(choice) : problem;
-    return new Ask(
+    return new Lesson(
         number, request(choice.level(), choice.split(), index, trains ? setting.group() : 1), choice);
   }
 
@@ -125,8 +125,8 @@ public final class Lessons {
   /// A fresh instance of a level that no curriculum asked for, for an estimate of the run's own.
   ///
   /// @param index behind all that the curriculum plays, whose indices count from 0
-  public Ask probe(Level level, long index) {
-    return new Ask(-1 - index, request(level, Split.VALIDATION, PROBES + index, 1), null);
+  public Lesson probe(Level level, long index) {
+    return new Lesson(-1 - index, request(level, Split.VALIDATION, PROBES + index, 1), null);
   }
 
   private static final long PROBES = 1L << 40;
@@ -152,8 +152,8 @@ public final class Lessons {
   public List<Event> record(List<Played> episodes) {
     var events = new ArrayList<Event>();
     for (var episode : episodes) {
-      var choice = episode.ask().choice();
-      if (standing == null || choice == null || episode.reward() == null) {
+      var choice = episode.lesson().choice();
+      if (standing == null || choice == null || !episode.decided()) {
         continue;
       }
       var outcome =
@@ -161,7 +161,7 @@ public final class Lessons {
               choice,
               episode.solved(),
               episode.chance(),
-              episode.ask().request().group(),
+              episode.lesson().request().group(),
               episode.groupId(),
               episode.tokens());
       var advance = standing.after(outcome);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.satgym.reward.Completion;
-import org.satgym.reward.LengthHistory;
 import org.satgym.reward.Need;
 import org.satgym.reward.Shaping;
 
@@ -26,7 +25,6 @@ public final class Rewards {
   private static final String CLOSE = "</think>";
 
   private final @Nullable Shaping shaping;
-  private final @Nullable LengthHistory history;
   private final int maxTokens;
 
   /// @param shaping null: the rewards of the environment
@@ -35,20 +33,20 @@ public final class Rewards {
   public Rewards(@Nullable Shaping shaping, int maxTokens) {
     this.shaping = shaping;
     this.maxTokens = maxTokens;
-    this.history = shaping == null ? null : shaping.history();
     if (shaping != null) {
       shaping.requireOffered(OFFERED);
-    }
-    if (history != null) {
-      throw new IllegalArgumentException(
-          "%s look back at earlier lengths, which a run does not keep: it plays fresh instances"
-              .formatted(shaping == null ? "" : shaping.names()));
+      if (shaping.history() != null) {
+        throw new IllegalArgumentException(
+            "%s looks back at the lengths of earlier answers to a problem, and a run plays fresh"
+                    .formatted(shaping.names())
+                + " problems");
+      }
     }
   }
 
   /// Of a whole step, in order.
   public List<Response> of(List<Played> episodes) {
-    var decided = episodes.stream().filter(e -> e.reward() != null).toList();
+    var decided = episodes.stream().filter(Played::decided).toList();
     var shaped = shaping == null ? null : shaping.shape(decided.stream().map(this::row).toList());
     var responses = new ArrayList<Response>();
     for (int i = 0; i < decided.size(); i++) {
@@ -62,12 +60,12 @@ public final class Rewards {
       }
       responses.add(
           new Response(
-              Math.toIntExact(episode.ask().number()),
+              Math.toIntExact(episode.lesson().number()),
               reward,
               episode.solved(),
               weight,
               thinking(episode),
-              false,
+              episode.forced(),
               Double.NaN,
               episode.rows()));
     }
@@ -76,14 +74,13 @@ public final class Rewards {
 
   private Completion row(Played episode) {
     var row =
-        Completion.of(episode.verdict())
+        Completion.of(String.valueOf(episode.verdict()))
             .group(episode.groupId())
             .problem(episode.problemId())
             .tokens(episode.tokens())
             .chars(episode.text().codePointCount(0, episode.text().length()))
             .text(episode.text())
             .thinking(thinking(episode))
-            .toolStatuses(episode.toolStatuses())
             .maxTokens(maxTokens);
     var reward = episode.reward();
     return (reward == null ? row : row.reward(reward)).build();
