@@ -10,6 +10,9 @@ import org.satgym.model.Weights;
 public final class Guard {
   private static final double KEEP = 0.9;
 
+  /// From the reward of a malformed answer to that of a right one.
+  private static final double RANGE = 2;
+
   /// When to stop.
   ///
   /// @param divergence from the reference, in nats a token; infinite: never
@@ -52,13 +55,12 @@ public final class Guard {
 
   /// Takes a step into account.
   ///
-  /// @param rewardRange from the lowest reward that there is to the highest, positive
   /// @throws Diverged when a limit was broken for long enough
-  public void after(double reward, double divergence, double entropy, double rewardRange) {
+  public void after(double reward, double divergence, double entropy) {
     boolean first = Double.isNaN(state.smoothed);
     double smoothed = first ? reward : KEEP * state.smoothed + (1 - KEEP) * reward;
     double best = first ? smoothed : Math.max(state.best, smoothed);
-    String why = broken(smoothed, best, divergence, entropy, rewardRange);
+    String why = broken(smoothed, best, divergence, entropy);
     state = new State(smoothed, best, why.isEmpty() ? 0 : state.strikes + 1);
     if (state.strikes >= limits.patience()) {
       throw new Diverged(
@@ -74,7 +76,7 @@ public final class Guard {
   }
 
   private String broken(
-      double smoothed, double best, double divergence, double entropy, double rewardRange) {
+      double smoothed, double best, double divergence, double entropy) {
     if (divergence > limits.divergence()) {
       return "the policy is %.3g nats a token from its reference, more than %s"
           .formatted(divergence, limits.divergence());
@@ -82,7 +84,7 @@ public final class Guard {
     if (entropy < limits.entropy()) {
       return "the entropy is %.3g nats a token, less than %s".formatted(entropy, limits.entropy());
     }
-    if (limits.fall() < 1 && best - smoothed > limits.fall() * rewardRange) {
+    if (limits.fall() < 1 && best - smoothed > limits.fall() * RANGE) {
       return "the reward has fallen from %.3f to %.3f".formatted(best, smoothed);
     }
     return "";

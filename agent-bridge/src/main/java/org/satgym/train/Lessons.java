@@ -36,6 +36,9 @@ public final class Lessons {
       @Nullable String thinking,
       List<String> tools) {}
 
+  private static final long PROBES = 1L << 40;
+  private static final int MOST_ESTIMATED = 64;
+
   private final Setting setting;
   private final @Nullable String remote;
   private @Nullable Standing standing;
@@ -91,10 +94,22 @@ public final class Lessons {
   /// @param count of groups for training, at least 1
   public List<Lesson> next(int count) {
     var lessons = new ArrayList<Lesson>();
-    for (int i = 0; i < count; i++) {
+    // An estimate plays one response an instance, so a step has room for more of them.
+    int most = isEstimating() ? Math.min(count * setting.group(), MOST_ESTIMATED) : count;
+    for (int i = 0; i < most; i++) {
       lessons.add(lesson());
     }
     return lessons;
+  }
+
+  private boolean isEstimating() {
+    return standing != null && standing.choose(tickets).split() != Split.TRAIN;
+  }
+
+  /// Whether a lesson is there to be learnt from, rather than to estimate.
+  static boolean trains(Lesson lesson) {
+    var choice = lesson.choice();
+    return choice == null || choice.split() == Split.TRAIN;
   }
 
   private Lesson lesson() {
@@ -128,8 +143,6 @@ public final class Lessons {
   public Lesson probe(Level level, long index) {
     return new Lesson(-1 - index, request(level, Split.VALIDATION, PROBES + index, 1), null);
   }
-
-  private static final long PROBES = 1L << 40;
 
   private GroupRequest request(Level level, Split split, long index, int group) {
     return new GroupRequest(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param warmUpSteps of supervised learning that are done
 /// @param steps of reinforcement learning that are done
+/// @param learning whether that has begun: with an optimiser and a reference of its own
 /// @param optimizerSteps that the present optimiser made
 /// @param tickets groups that were asked for: what the curriculum draws on
 /// @param indices instances used of each split and level: `train 3,5,8` to the next index
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RunState(
     int warmUpSteps,
     int steps,
+    boolean learning,
     long optimizerSteps,
     long tickets,
     Map<String, Long> indices,
