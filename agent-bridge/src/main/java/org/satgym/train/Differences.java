@@ -18,6 +18,15 @@ final class Differences {
   static List<String> of(Map<String, Object> before, Map<String, Object> now) {
     var differing = new ArrayList<String>();
     compare("", before, now, differing);
+    // The rate of every step follows from their number, unless it stays as it is.
+    if (now.get("optimizer") instanceof Map<?, ?> optimizer
+        && optimizer.get("schedule") instanceof String schedule
+        && !schedule.equals("constant")
+        && !same(steps(before), steps(now))) {
+      differing.add(
+          "limits.steps was %s, is %s, and the %s schedule depends on it"
+              .formatted(steps(before), steps(now), schedule));
+    }
     return differing;
   }
 
@@ -39,6 +48,10 @@ final class Differences {
         differing.add("%s was %s, is %s".formatted(at, old, given));
       }
     }
+  }
+
+  private static @Nullable Object steps(Map<String, Object> configuration) {
+    return configuration.get("limits") instanceof Map<?, ?> limits ? limits.get("steps") : null;
   }
 
   /// Readers make an int or a long of the same number.

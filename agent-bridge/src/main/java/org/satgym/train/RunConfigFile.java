@@ -220,7 +220,7 @@ public final class RunConfigFile {
     return new Schedule(
         kind,
         section.number("learning_rate", rate, 1e-12, 10),
-        (int) section.whole("rise", Math.min(rise, steps), 0, steps),
+        (int) section.whole("rise", rise, 0, Integer.MAX_VALUE),
         steps,
         section.number("last_rate", 0.1, 0, 1));
   }

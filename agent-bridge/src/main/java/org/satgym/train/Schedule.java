@@ -19,9 +19,9 @@ public record Schedule(Kind kind, double peak, int warmUp, int steps, double las
     if (!(peak > 0 && Double.isFinite(peak))) {
       throw new IllegalArgumentException("learning_rate must be positive, was " + peak);
     }
-    if (warmUp < 0 || steps < 1 || warmUp > steps) {
+    if (warmUp < 0 || steps < 1) {
       throw new IllegalArgumentException(
-          "warm_up must be 0..steps, were %d and %d".formatted(warmUp, steps));
+          "the rise must be at least 0 and steps at least 1, were %d and %d".formatted(warmUp, steps));
     }
     if (!(last >= 0 && last <= 1)) {
       throw new IllegalArgumentException("last_rate must be in [0, 1], was " + last);
@@ -40,7 +40,7 @@ public record Schedule(Kind kind, double peak, int warmUp, int steps, double las
     if (step < warmUp) {
       return peak * (step + 1) / warmUp;
     }
-    double done = steps == warmUp ? 1 : Math.min(1, (double) (step - warmUp) / (steps - warmUp));
+    double done = steps <= warmUp ? 1 : Math.min(1, (double) (step - warmUp) / (steps - warmUp));
     double share =
         switch (kind) {
           case CONSTANT -> 1;

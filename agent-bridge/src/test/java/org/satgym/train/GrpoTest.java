@@ -59,7 +59,7 @@ class GrpoTest {
               () -> new Grpo(run.learner, options(PLAIN, 2, 1)).update(responses(1, true), 0.1));
       assertThat(report.equalGroups()).isEqualTo(1);
       assertThat(report.gradientNorm()).isZero();
-      assertThat(run.numbers()).isEqualTo(before);
+      assertThat(java.util.Arrays.equals(run.numbers(), before)).isTrue();
     }
   }
 
@@ -213,7 +213,7 @@ class GrpoTest {
                       () -> {
                         for (int i = 0; i < 3; i++) {
                           new Grpo(run.learner, options(PLAIN, 1, 1))
-                              .update(responses(1, false), 1e38);
+                              .update(responses(1, false), 1e30);
                         }
                         return true;
                       }))

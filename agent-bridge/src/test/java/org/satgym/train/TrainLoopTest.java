@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ class TrainLoopTest {
     var whole = trained(values(6, 1e-3), folder.resolve("whole"), false);
     trained(values(3, 1e-3), folder.resolve("parts"), false);
     var parts = trained(values(6, 1e-3), folder.resolve("parts"), true);
-    assertThat(parts).isEqualTo(whole);
+    assertThat(Arrays.equals(parts, whole)).isTrue();
   }
 
   @Test
@@ -114,7 +115,8 @@ class TrainLoopTest {
       assertThat(loop.run()).isEqualTo(TrainLoop.Ending.STOPPED);
       run.learner = loop.learner();
     }
-    assertThat(trained(values(2, 1e-3), folder.resolve("parts"), true)).isEqualTo(whole);
+    var parts = trained(values(2, 1e-3), folder.resolve("parts"), true);
+    assertThat(Arrays.equals(parts, whole)).isTrue();
   }
 
   @Test
@@ -150,7 +152,7 @@ class TrainLoopTest {
     trained(values(2, 1e-3), folder, false);
     var file = folder.resolve("checkpoints/step-00000004/optimizer.safetensors");
     var bytes = Files.readAllBytes(file);
-    Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 100));
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 100));
     assertThatThrownBy(() -> trained(values(4, 1e-3), folder, true))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("optimizer.safetensors");
