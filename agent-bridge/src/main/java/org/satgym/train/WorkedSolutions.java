@@ -2,9 +2,7 @@ package org.satgym.train;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.satgym.cnf.Cnf;
-import org.satgym.generate.Instance;
 
 /// Examples to imitate before a model learns from its own tries: fresh training instances, each with
 /// the search for its first model written out.
@@ -15,9 +13,10 @@ import org.satgym.generate.Instance;
 ///
 /// Planted bits are no target: in balanced instances no literal by itself says anything about them,
 /// and the loss stays where it was.
-public class WorkedSolutions {
+@FunctionalInterface
+public interface WorkedSolutions {
   /// One event of a search.
-  public sealed interface Move {
+  sealed interface Move {
     /// A literal is set.
     record Try(int literal) implements Move {}
 
@@ -25,24 +24,8 @@ public class WorkedSolutions {
     record Back() implements Move {}
   }
 
-  private final Function<Long, Instance> instances;
-  private final Function<Instance, Row> row;
-
-  /// @param instances by their number, without end
-  /// @param row an instance with its solution, as tokens
-  public WorkedSolutions(Function<Long, Instance> instances, Function<Instance, Row> row) {
-    this.instances = instances;
-    this.row = row;
-  }
-
-  /// The rows `first .. first + count - 1`.
-  public List<Row> rows(long first, int count) {
-    var rows = new ArrayList<Row>();
-    for (long i = first; i < first + count; i++) {
-      rows.add(row.apply(instances.apply(i)));
-    }
-    return rows;
-  }
+  /// The solutions `first .. first + count - 1` of an endless list.
+  List<Row> rows(long first, int count);
 
   /// The lexicographic search for the first model.
   ///
@@ -52,7 +35,7 @@ public class WorkedSolutions {
   ///
   /// @return the moves, of which the last tries of each variable are the model
   /// @throws IllegalArgumentException when there is no model
-  public static List<Move> search(Cnf cnf) {
+  static List<Move> search(Cnf cnf) {
     var moves = new ArrayList<Move>();
     var values = new int[cnf.variables() + 1];
     int variable = 1;
@@ -93,7 +76,7 @@ public class WorkedSolutions {
   }
 
   /// The bits of the model that a search ends with: `01011`.
-  public static String bits(List<Move> moves, int variables) {
+  static String bits(List<Move> moves, int variables) {
     var bits = "0".repeat(variables).toCharArray();
     for (var move : moves) {
       if (move instanceof Move.Try(int literal)) {

@@ -52,22 +52,13 @@ class TrainLoopTest {
   private TrainLoop loop(TinyRun run, Map<String, Object> values, Path place, List<StepReport> seen)
       throws IOException {
     var config = RunConfigFile.of(new ConfigSection("", values));
-    var solutions =
-        new WorkedSolutions(
-            number -> {
-              throw new IllegalStateException("not needed");
-            },
-            _ -> {
-              throw new IllegalStateException("not needed");
-            }) {
-          @Override
-          public List<Row> rows(long first, int count) {
-            var rows = new ArrayList<Row>();
-            for (long i = first; i < first + count; i++) {
-              rows.add(new Row(new int[] {1, (int) (i % 8), 2, 3}, new int[] {2, 3}, null));
-            }
-            return rows;
+    WorkedSolutions solutions =
+        (first, count) -> {
+          var rows = new ArrayList<Row>();
+          for (long i = first; i < first + count; i++) {
+            rows.add(new Row(new int[] {1, (int) (i % 8), 2, 3}, new int[] {2, 3}, null));
           }
+          return rows;
         };
     return new TrainLoop(
         config,
