@@ -16,6 +16,11 @@ public record Row(int[] tokens, int[] trained, double @Nullable [] sampled) {
     }
   }
 
+  /// A row that nobody sampled, or whose sampler said nothing.
+  public static Row given(int[] tokens, int[] trained) {
+    return new Row(tokens, trained, null);
+  }
+
   /// Tokens in all.
   public int length() {
     return tokens.length;

@@ -115,8 +115,8 @@ class GrpoTest {
   @Test
   void betterResponsesBecomeLikelier() {
     try (var run = new TinyRun(false, 1000)) {
-      var right = new Row(new int[] {1, 2, 3, 4}, new int[] {2, 3}, null);
-      var wrong = new Row(new int[] {1, 2, 5, 6}, new int[] {2, 3}, null);
+      var right = Row.given(new int[] {1, 2, 3, 4}, new int[] {2, 3});
+      var wrong = Row.given(new int[] {1, 2, 5, 6}, new int[] {2, 3});
       var batch = List.of(new Response(0, 1, true, right), new Response(0, 0, false, wrong));
       var reports = new ArrayList<GrpoReport>();
       for (int i = 0; i < 20; i++) {
@@ -175,7 +175,7 @@ class GrpoTest {
         thinking,
         true,
         0.98,
-        List.of(new Row(tokens, new int[] {2, 3}, null)));
+        List.of(Row.given(tokens, new int[] {2, 3})));
   }
 
   /// How much likelier 3 is than 5 after the prompt.
@@ -197,7 +197,7 @@ class GrpoTest {
   @Test
   void aRewardThatIsNotFiniteIsNoResponse() {
     assertThatThrownBy(
-            () -> new Response(0, Double.NaN, false, new Row(new int[] {1, 2}, new int[] {1}, null)))
+            () -> new Response(0, Double.NaN, false, Row.given(new int[] {1, 2}, new int[] {1})))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NaN");
   }

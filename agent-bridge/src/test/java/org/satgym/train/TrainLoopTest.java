@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.ConfigSection;
@@ -56,7 +57,7 @@ class TrainLoopTest {
         (first, count) -> {
           var rows = new ArrayList<Row>();
           for (long i = first; i < first + count; i++) {
-            rows.add(new Row(new int[] {1, (int) (i % 8), 2, 3}, new int[] {2, 3}, null));
+            rows.add(Row.given(new int[] {1, (int) (i % 8), 2, 3}, new int[] {2, 3}));
           }
           return rows;
         };
@@ -132,8 +133,7 @@ class TrainLoopTest {
     trained(values(2, 1e-3), folder, false);
     var other = new Checkpoints(folder, 2, List.of(), values(2, 1e-3), "other");
     var newest = other.newest();
-    assertThat(newest).isNotNull();
-    assertThatThrownBy(() -> other.state(newest))
+    assertThatThrownBy(() -> other.state(Objects.requireNonNull(newest)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("another tokenizer");
   }
