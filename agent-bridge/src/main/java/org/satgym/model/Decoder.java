@@ -108,22 +108,19 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
-  /// Makes slots begin with what another holds: answers to one prompt read it once.
+  /// Makes slots begin as another does: answers to one prompt read it once.
   ///
-  /// @param source a slot that holds a token
-  /// @param targets other slots; what they held is gone
-  public void fork(int source, int[] targets) {
-    if (lengths[source] == 0 || targets.length == 0) {
+  /// @param source a slot of at least `length` tokens, or one that held them and was not extended
+  ///     in their place since
+  /// @param targets slots; what they held is gone, and they hold `length` tokens
+  /// @param token the last of these
+  public void fork(int source, int[] targets, int length, int token) {
+    if (length < 1 || length > cells || targets.length == 0) {
       throw new IllegalArgumentException(
-          "slot %d with %d tokens cannot be copied to %d slots"
-              .formatted(source, lengths[source], targets.length));
+          "%d tokens of slot %d cannot be copied to %d slots"
+              .formatted(length, source, targets.length));
     }
-    int window = cached(source);
-    for (int target : targets) {
-      lengths[target] = lengths[source];
-      last[target] = last[source];
-    }
-    if (window > 0) {
+    if (length > 1) {
       try (var step = transformer.runtime().root().newSubManager()) {
         transformer
             .script()
@@ -134,9 +131,13 @@ public final class Decoder implements AutoCloseable {
                     values,
                     step.create(new long[] {source}),
                     step.create(Arrays.stream(targets).asLongStream().toArray()),
-                    step.create((long) window)))
+                    step.create((long) length - 1)))
             .close();
       }
+    }
+    for (int target : targets) {
+      lengths[target] = length;
+      last[target] = token;
     }
   }
 

@@ -16,10 +16,18 @@ public final class TextStream {
     this.tokenizer = tokenizer;
   }
 
+  /// Characters so far, without one that is not whole.
+  public int length() {
+    return text.length();
+  }
+
+  /// Whether `part` is in the text, at `from` or behind.
+  public boolean contains(String part, int from) {
+    return text.indexOf(part, Math.max(0, from)) >= 0;
+  }
+
   /// Appends a token.
-  ///
-  /// @return the text so far, without a character that is not whole
-  public CharSequence add(int token) {
+  public void add(int token) {
     open.writeBytes(tokenizer.bytes(token));
     var bytes = open.toByteArray();
     int whole = whole(bytes);
@@ -28,7 +36,6 @@ public final class TextStream {
       open.reset();
       open.write(bytes, whole, bytes.length - whole);
     }
-    return text;
   }
 
   /// All of the text; an open character shows as U+FFFD.
