@@ -1,10 +1,9 @@
 package org.satgym.agent;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.InstantSource;
 import org.satgym.cli.EnvironmentError;
-import org.satgym.client.HttpEnvironment;
+import org.satgym.cli.UsageError;
 import org.satgym.env.Environment;
 import org.satgym.env.Settings;
 import org.satgym.store.DataFolder;
@@ -24,8 +23,9 @@ final class TrainPlace implements AutoCloseable {
   static TrainPlace open(RunConfig config) {
     var url = config.environment().url();
     if (url != null) {
-      var remote = new HttpEnvironment(URI.create(url));
-      return new TrainPlace(remote, remote);
+      throw new UsageError(
+          "environment.url: this build has no client for %s; leave it out to play in this process"
+              .formatted(url));
     }
     try {
       var local =
