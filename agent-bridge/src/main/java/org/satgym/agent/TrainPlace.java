@@ -3,7 +3,8 @@ package org.satgym.agent;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.satgym.cli.EnvironmentError;
-import org.satgym.cli.UsageError;
+import org.satgym.client.HttpEnvironment;
+import org.satgym.client.Patience;
 import org.satgym.env.Environment;
 import org.satgym.env.Settings;
 import org.satgym.store.DataFolder;
@@ -23,9 +24,8 @@ final class TrainPlace implements AutoCloseable {
   static TrainPlace open(RunConfig config) {
     var url = config.environment().url();
     if (url != null) {
-      throw new UsageError(
-          "environment.url: this build has no client for %s; leave it out to play in this process"
-              .formatted(url));
+      var remote = new HttpEnvironment(url, Patience.STANDARD);
+      return new TrainPlace(remote, remote);
     }
     try {
       var local =

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Objects;
 
 /// Folders that are there whole or not at all, also after a power cut.
 final class Durable {
@@ -23,7 +24,7 @@ final class Durable {
   /// Makes `folder` with what `filler` puts into it: beside it first, then renamed. What an earlier
   /// attempt left is removed; a folder that was there is replaced.
   static void folder(Path folder, Filler filler) throws IOException {
-    var parent = folder.toAbsolutePath().getParent();
+    var parent = Objects.requireNonNull(folder.toAbsolutePath().getParent());
     Files.createDirectories(parent);
     var unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
     delete(unfinished);
@@ -55,10 +56,6 @@ final class Durable {
     try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     }
-  }
-
-  static boolean isUnfinished(Path folder) {
-    return folder.getFileName().toString().endsWith(UNFINISHED);
   }
 
   static void delete(Path folder) throws IOException {

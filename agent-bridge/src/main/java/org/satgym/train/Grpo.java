@@ -121,8 +121,8 @@ public final class Grpo {
       int at = 0;
       for (var row : response.rows()) {
         int count = row.trained().length;
-        boolean forced = adapt != null && response.forced() && at == 0;
-        double first = forced ? Math.log(share(adapt, response)) : Double.NaN;
+        boolean begins = response.forced() && at == 0;
+        double first = begins && adapt != null ? Math.log(share(adapt, response)) : Double.NaN;
         if (count > 0) {
           rows.add(
               new Learnt(

@@ -196,8 +196,14 @@ public final class RunConfigFile {
         "clip",
         "micro_tokens");
     var usual = AdamW.Options.DEFAULT;
+    var grpo = objective.options(sampling.temperature());
+    if (grpo.adaptThink() != null) {
+      throw new IllegalArgumentException(
+          "objective.preset adaptthink needs forced first tokens and the reference's accuracy on"
+              + " every problem, which a run does not have");
+    }
     return new RunConfig.Learning(
-        objective.options(sampling.temperature()),
+        grpo,
         objective.imitates(),
         new AdamW.Options(
             optimizer.number("beta1", usual.beta1()),

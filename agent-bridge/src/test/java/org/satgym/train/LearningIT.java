@@ -52,7 +52,7 @@ class LearningIT {
           validation: 64
           max_iterations: 9
         warm_up:
-          {steps: 150, batch: 64, levels: ["3,4,4", "3,4,6"], learning_rate: 2.0e-3, rise: 10}
+          {steps: 90, batch: 64, levels: ["3,4,4", "3,4,6"], learning_rate: 2.0e-3, rise: 10}
         rollout: {groups: 16, group: 8, max_tokens: 40, slots: 128}
         objective: {preset: grpo, beta: 0, epochs: 2}
         optimizer: {learning_rate: %s, rise: 5, micro_tokens: 8192}
@@ -88,7 +88,7 @@ class LearningIT {
 
   @Test
   void skillGrowsSignificantlyFromWhereReinforcementLearningBegan() throws IOException {
-    var estimates = run("learning", "3.0e-4", 60);
+    var estimates = run("learning", "5.0e-4", 60);
     var first = estimates.getFirst().figures();
     var last = estimates.getLast().figures();
     assertThat(last.get(SKILL)).isGreaterThan(first.get(SKILL));

@@ -45,6 +45,7 @@ class RunConfigFileTest {
           {run: r, optimizer: {learning_rate: 0}}  | optimizer.learning_rate must be
           {run: r, objective: {preset: ppo}}       | one of grpo, dr-grpo, dapo
           {run: r, objective: {delta: 0.1}}        | belong to preset adaptthink
+          {run: r, objective: {preset: adaptthink}} | needs forced first tokens
           {run: r, warm_up: {steps: 3}}            | warm_up.levels must list levels
           {run: r, seed: one}                      | seed must be a whole number, was one
           """)
