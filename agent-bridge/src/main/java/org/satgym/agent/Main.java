@@ -49,7 +49,8 @@ public final class Main implements Runnable {
         (e, command, _) -> failed(streams, command.getCommandSpec().qualifiedName(), e));
     line.setParameterExceptionHandler(
         (e, _) -> say(streams, "satgym", String.valueOf(e.getMessage()), Exit.WRONG_USE));
-    line.setOut(new java.io.PrintWriter(streams.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setOut(
+        new java.io.PrintWriter(streams.out(), true, java.nio.charset.StandardCharsets.UTF_8));
     return line.execute(args);
   }
 
@@ -63,7 +64,8 @@ public final class Main implements Runnable {
     return switch (e) {
       case UsageError usage -> say(streams, name, usage.getMessage(), Exit.WRONG_USE);
       case EnvironmentError lacks -> say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
-      case EngineMismatchException lacks -> say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
+      case EngineMismatchException lacks ->
+          say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
       case EngineException lacks -> say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
       case PlayerGone gone -> say(streams, name, gone.getMessage(), Exit.ENVIRONMENT);
       case OutOfDeviceMemory memory -> say(streams, name, memory.getMessage(), Exit.ENVIRONMENT);

@@ -24,7 +24,8 @@ final class ProgressLine implements Consumer<StepReport>, AutoCloseable {
   @Override
   public void accept(StepReport report) {
     var line = line(report);
-    boolean estimate = report.figures().keySet().stream().anyMatch(n -> n.startsWith("validation/"));
+    boolean estimate =
+        report.figures().keySet().stream().anyMatch(n -> n.startsWith("validation/"));
     if (estimate) {
       say(line);
     } else if (streams.terminal()) {

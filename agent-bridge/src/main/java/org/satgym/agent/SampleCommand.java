@@ -61,10 +61,7 @@ final class SampleCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Required: picocli sets it.
   private Path checkpoint;
 
-  @Option(
-      names = "--level",
-      paramLabel = "n,k,l",
-      description = "Default: 3,5,8.")
+  @Option(names = "--level", paramLabel = "n,k,l", description = "Default: 3,5,8.")
   private String level = "3,5,8";
 
   @Option(names = "--task", paramLabel = "NAME", description = "Default: planted/balanced.")
@@ -119,8 +116,7 @@ final class SampleCommand implements Callable<Integer> {
               () -> folder.read(runtime, layout, Precision.FLOAT32, new SplittableRandom(0)));
       int positions = folder.config().positions();
       var transformer =
-          runtime.call(
-              () -> new Transformer(runtime, layout, Precision.FLOAT32, positions, false));
+          runtime.call(() -> new Transformer(runtime, layout, Precision.FLOAT32, positions, false));
       try (var player =
           new Rollouts(
               transformer,

@@ -88,17 +88,12 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainRun open(RunConfig run, Map<String, Object> values, TrainPlace place, ProgressLine line)
+  private TrainRun open(
+      RunConfig run, Map<String, Object> values, TrainPlace place, ProgressLine line)
       throws IOException {
     try {
       return TrainRun.open(
-          run,
-          values,
-          place.environment(),
-          resume,
-          line::say,
-          line,
-          InstantSource.system());
+          run, values, place.environment(), resume, line::say, line, InstantSource.system());
     } catch (IllegalArgumentException e) {
       throw new UsageError(config + ": " + e.getMessage());
     }

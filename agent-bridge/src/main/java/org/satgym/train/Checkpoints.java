@@ -15,8 +15,8 @@ import org.satgym.model.OptimizerFile;
 import org.satgym.model.WeightType;
 import org.satgym.model.Weights;
 
-/// The checkpoints of a run: folders `step-00000120` that `transformers` opens as they are, and from
-/// which a run goes on as if it had never stopped.
+/// The checkpoints of a run: folders `step-00000120` that `transformers` opens as they are, and
+/// from which a run goes on as if it had never stopped.
 ///
 /// | file | holds |
 /// |---|---|

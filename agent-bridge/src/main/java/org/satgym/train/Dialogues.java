@@ -29,8 +29,7 @@ public final class Dialogues {
   /// Of a model's folder. One that was trained with the small vocabulary is known by its hash.
   ///
   /// @param template a file; null: the folder's own, or plain text where it has none
-  public static Dialogue of(Path folder, @Nullable Path template)
-      throws IOException {
+  public static Dialogue of(Path folder, @Nullable Path template) throws IOException {
     var tokenizer = HubTokenizer.open(folder);
     for (int variables = 1; variables <= MOST_VARIABLES; variables++) {
       var small = new SatVocabulary(variables);

@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 /// Figures as TensorBoard reads them: a file of `Event` messages in TFRecord frames.
 ///
 /// ```
-/// frame    length: uint64, masked crc of the length: uint32, bytes, masked crc of the bytes: uint32
+/// frame    length: uint64, its masked crc: uint32, bytes, their masked crc: uint32
 /// Event    1: wall_time double, 2: step int64, 3: file_version string, 5: Summary
 /// Summary  1: Value, repeated
 /// Value    1: tag string, 2: simple_value float
@@ -41,8 +41,7 @@ public final class EventFile implements MetricSink {
   public EventFile(Path folder, long number, InstantSource clock) throws IOException {
     this.clock = clock;
     var name =
-        "events.out.tfevents.%010d.satgym.%d"
-            .formatted(clock.instant().getEpochSecond(), number);
+        "events.out.tfevents.%010d.satgym.%d".formatted(clock.instant().getEpochSecond(), number);
     this.channel =
         FileChannel.open(
             folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);

@@ -43,7 +43,8 @@ public final class Grpo {
   ///
   /// @param responses decided ones only, those of a group in any place
   /// @param learningRate of every optimiser step, at least 0
-  /// @throws Diverged when a loss, a gradient or a weight is not finite; the weights are then as the
+  /// @throws Diverged when a loss, a gradient or a weight is not finite; the weights are then as
+  /// the
   ///     last good step left them
   /// @throws OutOfDeviceMemory when half of the micro-batch does not fit either
   public GrpoReport update(List<Response> responses, double learningRate) {
@@ -209,8 +210,7 @@ public final class Grpo {
     return sums;
   }
 
-  private ScoreGradient gradient(
-      List<Learnt> part, double[] weights, Scores scores, Sums sums) {
+  private ScoreGradient gradient(List<Learnt> part, double[] weights, Scores scores, Sums sums) {
     if (options.singleStep()) {
       var cut = cut(part, scores.logProbability());
       for (int i = 0; i < part.size(); i++) {

@@ -65,7 +65,7 @@ public final class Guard {
     if (state.strikes >= limits.patience()) {
       throw new Diverged(
           "%s, for %d steps in a row\nMaybe use a lower learning_rate, a larger beta, or the"
-              .formatted(why, state.strikes)
+                  .formatted(why, state.strikes)
               + " checkpoint of the best step");
     }
   }
@@ -75,8 +75,7 @@ public final class Guard {
     state = State.START;
   }
 
-  private String broken(
-      double smoothed, double best, double divergence, double entropy) {
+  private String broken(double smoothed, double best, double divergence, double entropy) {
     if (divergence > limits.divergence()) {
       return "the policy is %.3g nats a token from its reference, more than %s"
           .formatted(divergence, limits.divergence());

@@ -23,8 +23,7 @@ public record Learner(
     if (reference != null) {
       reference.close();
     }
-    return new Learner(
-        runtime, transformer, weights, optimizer, weights.copy(runtime), budget);
+    return new Learner(runtime, transformer, weights, optimizer, weights.copy(runtime), budget);
   }
 
   @Override

@@ -19,9 +19,9 @@ import org.satgym.generate.Split;
 
 /// What a run plays next: a curriculum of its own, or one that its environment keeps.
 ///
-/// With a curriculum of its own a run names every instance it plays, and takes outcomes into account
-/// in the order of its asks, whenever they came: so it can be repeated, and resumed, exactly. For
-/// one thread.
+/// With a curriculum of its own a run names every instance it plays, and takes outcomes into
+/// account in the order of its asks, whenever they came: so it can be repeated, and resumed,
+/// exactly. For one thread.
 public final class Lessons {
   /// What every group of a run has in common.
   ///
@@ -61,7 +61,8 @@ public final class Lessons {
   /// With a curriculum of its own.
   ///
   /// @param configuration as servers take it
-  public static Lessons own(Setting setting, Map<String, ? extends @Nullable Object> configuration) {
+  public static Lessons own(
+      Setting setting, Map<String, ? extends @Nullable Object> configuration) {
     return new Lessons(setting, null, Standing.begin(Policies.of(configuration)), Map.of(), 0);
   }
 
@@ -122,7 +123,9 @@ public final class Lessons {
     var problem = choice.problem();
     long index = problem == null ? fresh(choice) : problem;
     return new Lesson(
-        number, request(choice.level(), choice.split(), index, trains ? setting.group() : 1), choice);
+        number,
+        request(choice.level(), choice.split(), index, trains ? setting.group() : 1),
+        choice);
   }
 
   private String remote() {
@@ -191,9 +194,7 @@ public final class Lessons {
 
   /// All levels of a curriculum of its own.
   public List<Level> levels() {
-    return standing == null
-        ? List.of()
-        : List.copyOf(new TreeSet<>(standing.policy().levels()));
+    return standing == null ? List.of() : List.copyOf(new TreeSet<>(standing.policy().levels()));
   }
 
   public long tickets() {

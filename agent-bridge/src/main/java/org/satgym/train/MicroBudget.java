@@ -43,7 +43,8 @@ public final class MicroBudget {
       halved = true;
       tokens /= 2;
       say.accept(
-          "the device's memory does not suffice: micro_tokens is %d from here on".formatted(tokens));
+          "the device's memory does not suffice: micro_tokens is %d from here on"
+              .formatted(tokens));
       return run(work, undo);
     }
   }

@@ -171,8 +171,7 @@ public final class RunConfigFile {
   }
 
   private static RunConfig.WarmUp warmUp(ConfigSection warmUp) {
-    warmUp.allow(
-        "steps", "batch", "levels", "learning_rate", "schedule", "rise", "last_rate");
+    warmUp.allow("steps", "batch", "levels", "learning_rate", "schedule", "rise", "last_rate");
     int steps = warmUp.positive("steps", 300);
     var levels = levels(warmUp, "levels");
     if (levels.isEmpty()) {

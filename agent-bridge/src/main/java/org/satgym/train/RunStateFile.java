@@ -52,8 +52,9 @@ final class RunStateFile {
   /// @throws IOException when it is cut, or of another version
   static Saved read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException("%s is no checkpoint of a run: it has no %s"
-          .formatted(file.getParent(), file.getFileName()));
+      throw new IOException(
+          "%s is no checkpoint of a run: it has no %s"
+              .formatted(file.getParent(), file.getFileName()));
     }
     var json = JSON.readTree(Files.readAllBytes(file));
     if (json.path("format").asInt() != FORMAT) {

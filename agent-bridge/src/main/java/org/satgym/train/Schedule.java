@@ -21,7 +21,8 @@ public record Schedule(Kind kind, double peak, int warmUp, int steps, double las
     }
     if (warmUp < 0 || steps < 1) {
       throw new IllegalArgumentException(
-          "the rise must be at least 0 and steps at least 1, were %d and %d".formatted(warmUp, steps));
+          "the rise must be at least 0 and steps at least 1, were %d and %d"
+              .formatted(warmUp, steps));
     }
     if (!(last >= 0 && last <= 1)) {
       throw new IllegalArgumentException("last_rate must be in [0, 1], was " + last);

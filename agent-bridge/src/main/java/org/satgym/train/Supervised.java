@@ -13,8 +13,8 @@ import org.satgym.objective.LogLikelihood;
 import org.satgym.objective.Objective;
 import org.satgym.objective.Tokens;
 
-/// Learning from given texts: worked solutions, right answers of one's own, and pairs of a right and
-/// a wrong one.
+/// Learning from given texts: worked solutions, right answers of one's own, and pairs of a right
+/// and a wrong one.
 ///
 /// Like an update of [Grpo], a step is the gradient of its whole batch, in micro-batches of bounded
 /// size. For the tensor thread.
@@ -131,7 +131,12 @@ public final class Supervised {
       Arrays.fill(advantage, offsets[i], offsets[i + 1], advantages[part[i]]);
     }
     return new Tokens(
-        offsets, new double[count], advantage, null, null, IntStream.range(0, part.length).toArray());
+        offsets,
+        new double[count],
+        advantage,
+        null,
+        null,
+        IntStream.range(0, part.length).toArray());
   }
 
   private static double[] filled(int count, double value) {

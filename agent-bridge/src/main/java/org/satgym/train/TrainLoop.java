@@ -17,8 +17,8 @@ import org.satgym.model.AdamW;
 import org.satgym.rollout.Ask;
 import org.satgym.rollout.Player;
 
-/// A run: worked solutions first, then rollouts and updates, until a limit, a guard or a person ends
-/// it.
+/// A run: worked solutions first, then rollouts and updates, until a limit, a guard or a person
+/// ends it.
 ///
 /// All that a step does is a function of the weights and of [RunState], so a run that stops at a
 /// checkpoint and goes on is the run that never stopped: on a CPU to the bit. A step that is
@@ -219,8 +219,7 @@ public final class TrainLoop {
     var responses = parts.rewards().of(batch.trained);
     if (!responses.isEmpty()) {
       figures.put(
-          "reward/mean",
-          responses.stream().mapToDouble(Response::reward).average().orElseThrow());
+          "reward/mean", responses.stream().mapToDouble(Response::reward).average().orElseThrow());
       figures.putAll(onTensors(() -> update(responses, rate)));
     }
     if (levelBefore != null && !levelBefore.equals(lessons.level())) {
@@ -245,9 +244,7 @@ public final class TrainLoop {
   private Map<String, Double> update(List<Response> responses, double rate) {
     if (config.learning().imitate()) {
       var rows = Supervised.accepted(responses);
-      return rows.isEmpty()
-          ? Map.of()
-          : Map.of("loss", new Supervised(learner).step(rows, rate));
+      return rows.isEmpty() ? Map.of() : Map.of("loss", new Supervised(learner).step(rows, rate));
     }
     var report = new Grpo(learner, config.learning().grpo()).update(responses, rate);
     var figures = new LinkedHashMap<String, Double>();
@@ -390,9 +387,7 @@ public final class TrainLoop {
       figures.put("level", (double) lessons.levels().indexOf(level));
     }
     write(figures);
-    parts
-        .watcher()
-        .accept(StepReport.of(state, config, figures, level, tokens / seconds, seconds));
+    parts.watcher().accept(StepReport.of(state, config, figures, level, tokens / seconds, seconds));
     if (state.total() % config.checkpoints().every() == 0) {
       save();
     }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.satgym.cnf.Cnf;
 
-/// Examples to imitate before a model learns from its own tries: fresh training instances, each with
-/// the search for its first model written out.
+/// Examples to imitate before a model learns from its own tries: fresh training instances, each
+/// with the search for its first model written out.
 ///
 /// The search goes through the variables in order, false first, and turns back at every false
 /// clause: one small decision a token (see [#search]). What a solution looks like as text and as

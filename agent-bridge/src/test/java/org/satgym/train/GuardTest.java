@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-  private final Guard guard =
-      new Guard(new Guard.Limits(1, 0.01, 0.4, 3), Guard.State.START);
+  private final Guard guard = new Guard(new Guard.Limits(1, 0.01, 0.4, 3), Guard.State.START);
 
   @Test
   void aRewardThatFallsAndStaysLowEndsTheRun() {
@@ -66,8 +65,8 @@ class GuardTest {
             () -> undone[0]++);
     assertThat(result).isEqualTo(500);
     assertThat(sizes).containsExactly(1000, 500);
-    assertThat(said).containsExactly(
-        "the device's memory does not suffice: micro_tokens is 500 from here on");
+    assertThat(said)
+        .containsExactly("the device's memory does not suffice: micro_tokens is 500 from here on");
     assertThat(undone[0]).isEqualTo(1);
     assertThatThrownBy(
             () ->

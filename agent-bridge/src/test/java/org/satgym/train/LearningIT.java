@@ -94,8 +94,6 @@ class LearningIT {
     assertThat(last.get(SKILL)).isGreaterThan(first.get(SKILL));
     double before = Objects.requireNonNull(first.get(PASS));
     double after = Objects.requireNonNull(last.get(PASS));
-    assertThat(z(before, after))
-        .as("pass rate %s to %s", before, after)
-        .isGreaterThan(SIGNIFICANT);
+    assertThat(z(before, after)).as("pass rate %s to %s", before, after).isGreaterThan(SIGNIFICANT);
   }
 }
