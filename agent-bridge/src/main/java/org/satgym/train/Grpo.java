@@ -43,9 +43,8 @@ public final class Grpo {
   ///
   /// @param responses decided ones only, those of a group in any place
   /// @param learningRate of every optimiser step, at least 0
-  /// @throws Diverged when a loss, a gradient or a weight is not finite; the weights are then as
-  /// the
-  ///     last good step left them
+  /// @throws Diverged when a loss or a gradient is not finite, before anything was moved by it, or
+  ///     a weight is not finite after the step
   /// @throws OutOfDeviceMemory when half of the micro-batch does not fit either
   public GrpoReport update(List<Response> responses, double learningRate) {
     var advantages = GroupAdvantages.of(responses, options);
