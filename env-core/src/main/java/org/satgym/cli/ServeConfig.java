@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.RewardConfig;
+import org.satgym.env.ConfigSection;
 import org.satgym.env.Settings;
 import org.satgym.env.YamlFile;
 import org.satgym.http.Limits;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.satgym.env.ConfigSection;
 import org.satgym.curriculum.Policies;
 import org.satgym.difficulty.SaturnD;
 
