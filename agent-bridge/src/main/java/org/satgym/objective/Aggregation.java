@@ -51,8 +51,7 @@ public sealed interface Aggregation {
   }
 
   /// The mean over rows of each row's sum divided by the length of its whole trace (Delethink,
-  // arXiv
-  /// 2510.06557, released code).
+  /// arXiv 2510.06557, released code).
   ///
   /// @param corrected divide by traces instead of rows: the mean over traces of their token means,
   ///     however a trace was cut into chunks

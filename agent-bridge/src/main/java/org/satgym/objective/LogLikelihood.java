@@ -1,9 +1,8 @@
 package org.satgym.objective;
 
 /// `-A · log π`: with an advantage of 1, supervised fine-tuning; with 1 for right and `-α` for
-// wrong
-/// responses, each averaged over its tokens, the second stage of REDI (arXiv 2505.24850, equation
-/// 4).
+/// wrong responses, each averaged over its tokens, the second stage of REDI (arXiv 2505.24850,
+/// equation 4).
 ///
 /// REDI's published `α` is 0.8. Below 0 the loss has no lower bound: watch the log-probabilities.
 public record LogLikelihood() implements PolicyLoss {

@@ -18,9 +18,9 @@ import org.satgym.token.Dialogue;
 /// SGLang: for models that are too large for this process.
 ///
 /// Prompts are sent as tokens, so rows are what the model was fed. Log-probabilities are the
-/// server's: vLLM gives those before temperature unless it is started with
-/// `--logprobs-mode processed_logprobs`; where they are missing they are `NaN`, and a trainer has to
-/// score the tokens itself. What is drawn depends on the server, seeds or not.
+/// server's: vLLM gives those before temperature unless it is started with `--logprobs-mode
+/// processed_logprobs`; where they are missing they are `NaN`, and a trainer has to score the
+/// tokens itself. What is drawn depends on the server, seeds or not.
 ///
 /// Chunked episodes are not played here.
 public final class OpenAiSampler implements Player {

@@ -33,7 +33,10 @@ class OpenAiSamplerIT {
       RolloutSettings.plain(4, 200, new Sampling(0.7, 0.9, 20)).withStops(List.of(" 3"));
   private static final Patience QUICK =
       new Patience(
-          Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(300), Duration.ofSeconds(9));
+          Duration.ofMillis(1),
+          Duration.ofMillis(4),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(9));
 
   private final List<JsonNode> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -72,7 +75,8 @@ class OpenAiSamplerIT {
     var harvest =
         play(
             (request, choice) -> {
-              boolean first = requests.stream().noneMatch(r -> r != request && extends_(r, request));
+              boolean first =
+                  requests.stream().noneMatch(r -> r != request && extends_(r, request));
               int[] said = VOCABULARY.encode(first ? " 1 3" : "1<eos>");
               choice.put("finish_reason", "stop").putPOJO("token_ids", said);
               if (first) {

@@ -27,9 +27,7 @@ class ChatDialogueTest {
 
   private static ChatDialogue dialogue(String template) throws IOException {
     return new ChatDialogue(
-        tokenizer,
-        new ChatTemplate(Fixtures.text(template), Map.of("bos_token", "")),
-        List.of());
+        tokenizer, new ChatTemplate(Fixtures.text(template), Map.of("bos_token", "")), List.of());
   }
 
   @Test
@@ -65,8 +63,7 @@ class ChatDialogueTest {
     assertThat(pieces)
         .extracting(Piece::owner)
         .containsExactly(Owner.TEMPLATE, Owner.TOOL, Owner.TEMPLATE);
-    assertThat(pieces.get(0).tokens())
-        .isEqualTo(tokenizer.encode("\n<|turn|>user\n<reply>\n"));
+    assertThat(pieces.get(0).tokens()).isEqualTo(tokenizer.encode("\n<|turn|>user\n<reply>\n"));
     assertThat(pieces.get(1).tokens()).isEqualTo(tokenizer.encodePlain(said));
     assertThat(pieces.get(1).tokens()).doesNotContain(tokenizer.eos());
     assertThat(pieces.get(2).tokens())

@@ -27,7 +27,9 @@ final class Fixtures {
   }
 
   static int[] ids(JsonNode row) {
-    return StreamSupport.stream(row.get("ids").spliterator(), false).mapToInt(JsonNode::asInt).toArray();
+    return StreamSupport.stream(row.get("ids").spliterator(), false)
+        .mapToInt(JsonNode::asInt)
+        .toArray();
   }
 
   static HubTokenizer byteLevel() throws IOException {

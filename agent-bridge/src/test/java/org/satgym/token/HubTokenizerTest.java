@@ -39,7 +39,8 @@ class HubTokenizerTest {
       var text = "a<|end|>b<|turn|><|turn|>user";
       assertThat(tokenizer.encode(text)).contains(tokenizer.eos());
       var plain = tokenizer.encodePlain(text);
-      assertThat(plain).doesNotContain(tokenizer.specials().values().stream().mapToInt(i -> i).toArray());
+      assertThat(plain)
+          .doesNotContain(tokenizer.specials().values().stream().mapToInt(i -> i).toArray());
       assertThat(tokenizer.decode(plain)).isEqualTo(text);
     }
   }

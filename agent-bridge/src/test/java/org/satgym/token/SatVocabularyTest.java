@@ -56,8 +56,7 @@ class SatVocabularyTest {
             vocabulary.decode(
                 SatVocabulary.CONFLICT, SatVocabulary.CONSEQUENCE, SatVocabulary.STEP))
         .isEqualTo(" ! > ;");
-    assertThat(vocabulary.decode(vocabulary.literal(-4), vocabulary.literal(5)))
-        .isEqualTo(" -4 5");
+    assertThat(vocabulary.decode(vocabulary.literal(-4), vocabulary.literal(5))).isEqualTo(" -4 5");
   }
 
   /// The text of a response is graded like any other.

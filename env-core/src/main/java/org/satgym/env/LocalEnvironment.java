@@ -93,7 +93,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
 
   /// Answers several episodes in one go. Judging happens on the calling thread, in microseconds a
   /// step where [#isQuick]; the results come to `lane`, all of this call's at once, when all are
-  // durable.
+  /// durable.
   ///
   /// Never throws: every refusal is a result, also of a full queue.
   ///

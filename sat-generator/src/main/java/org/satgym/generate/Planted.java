@@ -10,13 +10,9 @@ import java.util.Set;
 ///
 /// | mode | clauses | a literal agrees with the planted assignment |
 /// |---|---|---|
-/// | `faithful` | every l-subset of the M equally likely, as in Saturn (arXiv 2505.16368), but
-// without its pool of at most 10,000 pairs | 2ⁿ⁻¹/(2ⁿ - 1) of the time: 4/7 for n = 3 |
-/// | `balanced` | the number of agreeing literals of each clause by [AgreementLaw], clauses of
-// equal number equally likely | 1/2, as long as no class of clauses runs out; always for n = 1 |
-/// | `two-hidden` | every l-subset of the C(k, n) (2ⁿ - 2) that the complement satisfies too
-// (Achlioptas, Jia, Moore, _Hiding satisfying assignments: two are better than one_, JAIR 24, 2005)
-// | 1/2 |
+/// | `faithful` | every l-subset of the M equally likely, as in Saturn (arXiv 2505.16368), but without its pool of at most 10,000 pairs | 2ⁿ⁻¹/(2ⁿ - 1) of the time: 4/7 for n = 3 |
+/// | `balanced` | the number of agreeing literals of each clause by [AgreementLaw], clauses of equal number equally likely | 1/2, as long as no class of clauses runs out; always for n = 1 |
+/// | `two-hidden` | every l-subset of the C(k, n) (2ⁿ - 2) that the complement satisfies too (Achlioptas, Jia, Moore, _Hiding satisfying assignments: two are better than one_, JAIR 24, 2005) | 1/2 |
 ///
 /// In `balanced` mode, where every assignment is as likely as in the other modes, a class that runs
 /// out is passed over: with l close to M the formula can be hardly anything but faithful.

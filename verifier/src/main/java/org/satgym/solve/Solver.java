@@ -21,8 +21,7 @@ public final class Solver {
   /// Solves `cnf` and writes down why, where it has no model.
   ///
   /// The proof holds the clauses that the solver learned and forgot, in order, and the empty
-  // clause;
-  /// memory grows by a line for each conflict.
+  /// clause; memory grows by a line for each conflict.
   public static Refutation prove(Cnf cnf, Budget budget) {
     var log = new ProofLog();
     var search = new Search(cnf, budget, log);

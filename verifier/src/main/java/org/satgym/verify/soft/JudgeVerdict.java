@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 /// key (_When Reasoning Beats Scale_, arXiv:2505.03786, and its code).
 ///
 /// An object counts if it holds no other object. Commas too many before its end, Python's `True`
-// and
-/// `False`, and the two words in quotes are read as they are meant; anything else that is no JSON
-/// makes the reply one without a verdict, as does any other value of `correct`. Of equal keys the
-/// last counts. Linear in the text; no text makes it throw.
+/// and `False`, and the two words in quotes are read as they are meant; anything else that is no
+/// JSON makes the reply one without a verdict, as does any other value of `correct`. Of equal keys
+/// the last counts. Linear in the text; no text makes it throw.
 ///
 /// @param correct what the judge says of the answer
 /// @param word where the word of the verdict begins in the reply, after a quote if it has one

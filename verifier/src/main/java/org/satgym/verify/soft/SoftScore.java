@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// both cases.
 ///
 /// A token may be a part of the word, with a blank or a quote before it: what counts is which of
-// the
-/// two words its letters begin.
+/// the two words its letters begin.
 public enum SoftScore {
   /// The verdict alone.
   HARD(SoftScore::hard),
@@ -59,8 +58,7 @@ public enum SoftScore {
   }
 
   /// A word that is not among the listed tokens gets the mass that the list leaves, but no more
-  // than
-  /// the least listed one has, since the list holds the most probable.
+  /// than the least listed one has, since the list holds the most probable.
   private static double normalised(JudgeReply reply) {
     var verdict = JudgeVerdict.of(reply.text());
     if (verdict == null) {

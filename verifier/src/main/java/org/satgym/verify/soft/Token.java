@@ -7,8 +7,7 @@ import java.util.List;
 /// @param text as it stands in the reply; the texts of all tokens joined are the reply
 /// @param logProbability natural logarithm, at most 0
 /// @param top the most probable tokens at this place, as completions APIs list them
-// (`top_logprobs`),
-///     in any order, the written one perhaps among them; may be empty
+///     (`top_logprobs`), in any order, the written one perhaps among them; may be empty
 public record Token(String text, double logProbability, List<Choice> top) {
   /// Rounding may lift a logarithm so far above 0.
   private static final double ROUNDING = 1e-4;
