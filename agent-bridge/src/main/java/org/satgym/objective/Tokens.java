@@ -44,6 +44,21 @@ public record Tokens(
     }
   }
 
+  /// Tokens of which neither a reference nor the sampler says anything.
+  public static Tokens of(int[] offsets, double[] old, double[] advantage, int[] trace) {
+    return new Tokens(offsets, old, advantage, null, null, trace);
+  }
+
+  /// The same with log-probabilities under the reference policy.
+  public Tokens withReference(double[] logProbability) {
+    return new Tokens(offsets, old, advantage, logProbability, rollout, trace);
+  }
+
+  /// The same with log-probabilities as the sampler reported them.
+  public Tokens withRollout(double[] logProbability) {
+    return new Tokens(offsets, old, advantage, reference, logProbability, trace);
+  }
+
   /// How many tokens.
   public int count() {
     return old.length;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +46,9 @@ class AdamWTest {
         assertThat(optimizer.step(0.01)).isCloseTo(norm, within(1e-9));
         double scale = norm > options.clip() ? options.clip() / norm : 1;
         for (var parameter : model.weights.trained()) {
-          var arrays = state.get(parameter.name());
+          var arrays = Objects.requireNonNull(state.get(parameter.name()));
           double decay = parameter.shape().size() > 1 ? options.decay() : 0;
-          var gradient = gradients.get(parameter.name());
+          var gradient = Objects.requireNonNull(gradients.get(parameter.name()));
           var found = model.weights.get(parameter.name()).toDoubleArray();
           for (int i = 0; i < gradient.length; i++) {
             double g = gradient[i] * scale;

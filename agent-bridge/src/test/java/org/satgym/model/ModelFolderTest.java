@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,8 @@ class ModelFolderTest {
     assertThatThrownBy(() -> ModelFolder.open(folder)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private void rewrite(ModelFolder original, Lora lora, WeightType type, long shardBytes) {
+  private void rewrite(
+      ModelFolder original, @Nullable Lora lora, WeightType type, long shardBytes) {
     var layout = new ParameterLayout(original.config(), lora);
     runtime.call(
         () -> {

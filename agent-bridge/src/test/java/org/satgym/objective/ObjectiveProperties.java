@@ -59,7 +59,9 @@ class ObjectiveProperties {
       }
       var now = atOld ? old.clone() : logs(random, count);
       var tokens =
-          new Tokens(offsets, old, advantage, logs(random, count), logs(random, count), trace);
+          Tokens.of(offsets, old, advantage, trace)
+              .withReference(logs(random, count))
+              .withRollout(logs(random, count));
       var entropy = random.doubles(count, 0, 3).toArray();
       return new Batch(tokens, now, entropy);
     }
@@ -161,7 +163,7 @@ class ObjectiveProperties {
       offsets[i + 1] = offsets[i] + length;
     }
     var zeros = new double[offsets[responses]];
-    var tokens = new Tokens(offsets, zeros, zeros, null, null, new int[responses]);
+    var tokens = Tokens.of(offsets, zeros, zeros, new int[responses]);
     var byToken = new Aggregation.TokenMean().weights(tokens);
     var bySequence = new Aggregation.SequenceMean().weights(tokens);
     for (int t = 0; t < byToken.length; t++) {

@@ -16,8 +16,8 @@ class ObjectiveVectorsTest {
   private static final double[] ADVANTAGE = {1, -1, -1, -1, -1, -1, 1, 1};
   private static final double INFINITE = Double.POSITIVE_INFINITY;
 
-  private static Tokens tokens(double @Nullable [] rollout) {
-    return new Tokens(OFFSETS, OLD, ADVANTAGE, null, rollout, new int[] {0, 1, 2, 3});
+  private static Tokens tokens(double[] rollout) {
+    return Tokens.of(OFFSETS, OLD, ADVANTAGE, new int[] {0, 1, 2, 3}).withRollout(rollout);
   }
 
   private static double loss(
@@ -72,9 +72,7 @@ class ObjectiveVectorsTest {
 
   @Test
   void dualClip() {
-    var one =
-        new Tokens(
-            new int[] {0, 1}, new double[] {-3}, new double[] {-1}, null, null, new int[] {0});
+    var one = Tokens.of(new int[] {0, 1}, new double[] {-3}, new double[] {-1}, new int[] {0});
     var objective =
         new Objective(
             new ClippedSurrogate(.2, .2, 3), new Aggregation.TokenMean(), null, Kl.K3, 0, 0);
@@ -152,7 +150,7 @@ class ObjectiveVectorsTest {
     java.util.Arrays.fill(logs, 10, 13, -5);
     var ones = new double[13];
     java.util.Arrays.fill(ones, 1);
-    var tokens = new Tokens(offsets, logs, ones, null, null, new int[] {7, 7, 7, 9});
+    var tokens = Tokens.of(offsets, logs, ones, new int[] {7, 7, 7, 9});
     for (boolean corrected : new boolean[] {false, true}) {
       var objective =
           new Objective(
@@ -178,7 +176,7 @@ class ObjectiveVectorsTest {
       java.util.Arrays.fill(logs, offsets[i], offsets[i + 1], sums[i] / lengths[i]);
       java.util.Arrays.fill(advantages, offsets[i], offsets[i + 1], i < 2 ? 1 : -alpha);
     }
-    var tokens = new Tokens(offsets, logs, advantages, null, null, new int[] {0, 1, 2, 3});
+    var tokens = Tokens.of(offsets, logs, advantages, new int[] {0, 1, 2, 3});
     var objective =
         new Objective(new LogLikelihood(), new Aggregation.SequenceMean(), null, Kl.K3, 0, 0);
     // A pair is two responses, so the mean over pairs is twice that over responses.

@@ -15,8 +15,7 @@ public record Count(long episodes, long passes, double chance) {
 
   /// With one more episode.
   Count plus(Outcome outcome) {
-    return new Count(
-        episodes + 1, passes + (outcome.solved() ? 1 : 0), chance + outcome.chance());
+    return new Count(episodes + 1, passes + (outcome.solved() ? 1 : 0), chance + outcome.chance());
   }
 
   /// Share of right answers; NaN where there are no episodes.

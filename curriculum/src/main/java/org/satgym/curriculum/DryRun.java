@@ -36,8 +36,7 @@ public record DryRun(List<Decision> moves, Record end, Choice next, long counted
       @Nullable Long tokens) {
 
     /// An outcome of which no more is known.
-    public Recorded(
-        Level level, @Nullable Split split, boolean solved, double chance, int group) {
+    public Recorded(Level level, @Nullable Split split, boolean solved, double chance, int group) {
       this(level, split, solved, chance, group, null, null, null);
     }
   }

@@ -116,7 +116,8 @@ public record FilteredGroups(int batch, CurriculumPolicy<?> over)
     }
     if (id == null || outcome.split() != Split.TRAIN) {
       return under.counted()
-          ? new Move<>(with(state, state.abandoned(), state.open(), under.standing()), under.events())
+          ? new Move<>(
+              with(state, state.abandoned(), state.open(), under.standing()), under.events())
           : Move.quiet(state);
     }
     int at = Math.floorMod(id.hashCode(), BUCKETS);
@@ -149,8 +150,7 @@ public record FilteredGroups(int batch, CurriculumPolicy<?> over)
     return new Open(id, 0, 0);
   }
 
-  private static State with(
-      State state, long abandoned, List<List<Open>> open, Standing standing) {
+  private static State with(State state, long abandoned, List<List<Open>> open, Standing standing) {
     return new State(
         state.round(),
         state.ended(),
@@ -162,8 +162,7 @@ public record FilteredGroups(int batch, CurriculumPolicy<?> over)
         standing);
   }
 
-  private Move<State> whole(
-      State state, GroupFilter.Group group, Level level, List<Event> events) {
+  private Move<State> whole(State state, GroupFilter.Group group, Level level, List<Event> events) {
     int ended = state.ended() + 1;
     int right = state.allRight() + (group.allRight() ? 1 : 0);
     int wrong = state.allWrong() + (group.allWrong() ? 1 : 0);
@@ -188,7 +187,6 @@ public record FilteredGroups(int batch, CurriculumPolicy<?> over)
     evidence.put("all_right", (double) right);
     evidence.put("all_wrong", (double) wrong);
     evidence.put("refills", (double) (batch - kept));
-    return new Move<>(
-        after, Events.and(events, full ? "filtered" : "refill", level, evidence));
+    return new Move<>(after, Events.and(events, full ? "filtered" : "refill", level, evidence));
   }
 }

@@ -41,8 +41,7 @@ public record Hapo(LengthHistory.Mode history, int problems, CurriculumPolicy<?>
   }
 
   static Hapo of(Settings settings) {
-    return new Hapo(
-        mode(settings.text("history")), settings.whole("problems"), settings.over());
+    return new Hapo(mode(settings.text("history")), settings.whole("problems"), settings.over());
   }
 
   private static LengthHistory.Mode mode(String text) {
@@ -51,8 +50,7 @@ public record Hapo(LengthHistory.Mode history, int problems, CurriculumPolicy<?>
         return mode;
       }
     }
-    throw new ParameterException(
-        "history", "must be minimum or mean, was \"%s\"".formatted(text));
+    throw new ParameterException("history", "must be minimum or mean, was \"%s\"".formatted(text));
   }
 
   /// @param known problems with a history
@@ -97,8 +95,7 @@ public record Hapo(LengthHistory.Mode history, int problems, CurriculumPolicy<?>
     if (asked.split() != Split.TRAIN || asked.problem() != null) {
       return asked;
     }
-    return new Choice(
-        asked.level(), asked.split(), asked.round(), (int) (ticket % problems));
+    return new Choice(asked.level(), asked.split(), asked.round(), (int) (ticket % problems));
   }
 
   @Override

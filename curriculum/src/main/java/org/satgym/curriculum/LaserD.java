@@ -103,8 +103,7 @@ public record LaserD(
       Standing over) {
 
     private State with(double newSamples, ProbeSet newMonitor, Standing newOver) {
-      return new State(
-          monitoring, round, newSamples, low, medium, high, newMonitor, newOver);
+      return new State(monitoring, round, newSamples, low, medium, high, newMonitor, newOver);
     }
   }
 
@@ -168,8 +167,7 @@ public record LaserD(
 
   @Override
   public Move<State> next(State state, Outcome outcome) {
-    boolean monitored =
-        outcome.split() == Split.VALIDATION && outcome.choice().problem() != null;
+    boolean monitored = outcome.split() == Split.VALIDATION && outcome.choice().problem() != null;
     if (monitored && state.monitoring() && outcome.choice().round() == state.round()) {
       return monitored(state, outcome);
     }

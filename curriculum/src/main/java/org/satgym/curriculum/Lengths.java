@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// What a policy says of the length of responses, in tokens: what length rewards are made with.
 ///
 /// @param maxTokens where a response is cut before it is judged (SIRI); null: no cap
-/// @param targetTokens the length that earns a bonus, by the difficulty band of the group (LASER-D):
-///     `low`, `medium`, `high` pass rates; empty: no targets
+/// @param targetTokens the length that earns a bonus, by the difficulty band of the group
+///     (LASER-D): `low`, `medium`, `high` pass rates; empty: no targets
 /// @param historyTokens length of earlier right answers to this problem (HAPO); null: none yet, or
 ///     no history is kept
 public record Lengths(

@@ -17,8 +17,7 @@ final class LevelList {
   private static final int LONGEST = 1000;
 
   static List<Level> of(Parameter parameter, @Nullable Object value) {
-    if (value instanceof Map<?, ?> line
-        && line.keySet().equals(Set.of("from", "step", "count"))) {
+    if (value instanceof Map<?, ?> line && line.keySet().equals(Set.of("from", "step", "count"))) {
       return line(parameter, line);
     }
     if (!(value instanceof List<?> list)) {

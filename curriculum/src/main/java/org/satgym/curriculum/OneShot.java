@@ -124,8 +124,7 @@ public record OneShot(List<Level> levels, int problems, int visit, int visits, i
       return problem != state.chosen()
           ? Move.quiet(state)
           : Move.quiet(
-              new State(
-                  state.chosen(), state.visits(), state.pasts(), state.seen().plus(outcome)));
+              new State(state.chosen(), state.visits(), state.pasts(), state.seen().plus(outcome)));
     }
     var past = after(Chunks.get(state.pasts(), problem, Past.NONE), outcome);
     long made = state.visits() + (past.tried() == 0 ? 1 : 0);

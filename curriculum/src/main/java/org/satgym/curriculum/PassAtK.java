@@ -8,8 +8,7 @@ final class PassAtK {
   static double of(int n, int c, int k) {
     if (c < 0 || c > n || k < 1 || k > n) {
       throw new IllegalArgumentException(
-          "pass@%d of %d right among %d: needs 0 <= right <= n and 1 <= k <= n"
-              .formatted(k, c, n));
+          "pass@%d of %d right among %d: needs 0 <= right <= n and 1 <= k <= n".formatted(k, c, n));
     }
     if (n - c < k) {
       return 1;

@@ -61,7 +61,8 @@ public record Probing(
     Levels.checked(subdomains.stream().flatMap(s -> s.levels().stream()).toList());
     ParameterException.atLeastOne("k", k);
     if (samples < k) {
-      throw new ParameterException("samples", "must be at least k=%d, was %d".formatted(k, samples));
+      throw new ParameterException(
+          "samples", "must be at least k=%d, was %d".formatted(k, samples));
     }
     ParameterException.atMost("samples", samples, MOST_PROBLEMS);
     ParameterException.atLeastOne("problems", problems);

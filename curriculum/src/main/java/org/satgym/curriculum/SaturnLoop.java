@@ -106,13 +106,7 @@ public record SaturnLoop(
   /// @param seen episodes of this round
   /// @param samples training samples of this round; 0 while estimating
   public record State(
-      Phase phase,
-      int level,
-      int round,
-      int iteration,
-      int blocks,
-      Count seen,
-      double samples) {
+      Phase phase, int level, int round, int iteration, int blocks, Count seen, double samples) {
 
     private State counting(Outcome outcome) {
       return new State(

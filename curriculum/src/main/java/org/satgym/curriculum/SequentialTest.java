@@ -8,13 +8,14 @@ import java.util.List;
 /// band, and whether it is below.
 ///
 /// Each is a mixture of likelihood ratios against the nearer end of the band, b: an episode of
-/// chance c multiplies the ratio for quality q by P(q)/P(b) when it is right, and by (1 - P(q))/(1 -
-/// P(b)) when it is wrong, where P(x) is the pass rate of quality x at chance c. While the quality is on the
-/// band's side of b, whatever it is and however it drifts, the mixture is a supermartingale that
-/// begins at 1; so the probability that it *ever* reaches 1/error is at most `error` (Ville, 1939;
-/// Howard et al., _Time-uniform Chernoff bounds_, 2020, §3). Episodes of a group of G share an
-/// instance and are not independent: each counts to the power of 1/G, which keeps the expectation
-/// of their product at most 1 however they depend on one another (Hölder).
+/// chance c multiplies the ratio for quality q by P(q)/P(b) when it is right, and by
+/// (1 - P(q))/(1 - P(b)) when it is wrong, where P(x) is the pass rate of quality x at chance c.
+/// While the quality is on the band's side of b, whatever it is and however it drifts, the mixture
+/// is a supermartingale that begins at 1; so the probability that it *ever* reaches 1/error is at
+/// most `error` (Ville, 1939; Howard et al., _Time-uniform Chernoff bounds_, 2020, §3). Episodes
+/// of a group of G share an instance and are not independent: each counts to the power of 1/G,
+/// which keeps the expectation of their product at most 1 however they depend on one another
+/// (Hölder).
 ///
 /// @param above logarithms of the ratios for qualities above the band
 /// @param below logarithms of those for qualities below it

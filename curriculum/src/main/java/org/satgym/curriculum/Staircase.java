@@ -35,8 +35,7 @@ public record Staircase(List<Level> levels, int window, double up, double down, 
               Parameter.levels(),
               Parameter.whole("window", 64, "episodes per decision"),
               Parameter.number("up", 0.75, "success rate that climbs, in (down, 1]"),
-              Parameter.number(
-                  "down", 0.25, "success rate under which it steps down, in [0, up)"),
+              Parameter.number("down", 0.25, "success rate under which it steps down, in [0, up)"),
               Parameter.measure(Measure.SKILL)));
 
   public Staircase {

@@ -12,7 +12,11 @@ public record Standing(CurriculumPolicy<?> policy, Record state) {
   public record Advance(Standing standing, boolean counted, List<Event> events) {}
 
   public Standing {
-    policy.stateType().cast(state);
+    if (!policy.stateType().isInstance(state)) {
+      throw new IllegalArgumentException(
+          "a state of %s must be a %s, was %s"
+              .formatted(policy.name(), policy.stateType().getName(), state));
+    }
   }
 
   /// Where the policy begins.

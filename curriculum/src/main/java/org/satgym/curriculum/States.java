@@ -110,8 +110,7 @@ public final class States {
       constructor.setAccessible(true);
       return (Record) constructor.newInstance(values);
     } catch (InvocationTargetException refused) {
-      throw new IllegalArgumentException(
-          "not a state: " + refused.getCause().getMessage(), refused.getCause());
+      throw new IllegalArgumentException("not a state: " + refused.getCause(), refused);
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException("%s cannot be made".formatted(type), impossible);
     }

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 ///
 /// Time is instances given out, those of evaluations, probes and monitorings included, until the
 /// learner solves the hardest of the nine default levels more often than not. 200 learners for each
-/// curriculum, the same for all of them; groups of 8; a run ends after 30,000 instances.
+/// curriculum, the same for all of them; groups of 8; a run ends after 10,000 instances.
 ///
 /// `java -cp target/classes:target/test-classes:../sat-generator/target/classes
 /// org.satgym.curriculum.CurriculaComparison`
 final class CurriculaComparison {
   static final int SEEDS = 200;
-  static final int LIMIT = 30_000;
+  static final int LIMIT = 10_000;
   static final int GROUP = 8;
   static final double RUNGS = 8;
 
@@ -38,24 +38,23 @@ final class CurriculaComparison {
     all.put(
         "`probing`, 2 subdomains",
         Map.of(
-            "policy", "probing",
-            "subdomains", Map.of("even", every(ladder, 0), "odd", every(ladder, 1))));
-    all.put(
-        "`one-shot`, 60 problems",
-        Map.of("policy", "one-shot", "problems", 60, "visits", 5));
+            "policy",
+            "probing",
+            "subdomains",
+            Map.of("even", every(ladder, 0), "odd", every(ladder, 1))));
+    all.put("`one-shot`, 60 problems", Map.of("policy", "one-shot", "problems", 60, "visits", 5));
     all.put("`siri` over `staircase`", Map.of("policy", "siri", "over", staircase));
     all.put(
         "`laser-d` over `staircase`, 50 problems",
         Map.of("policy", "laser-d", "problems", 50, "over", staircase));
-    all.put(
-        "`hapo` over `staircase`",
-        Map.of("policy", "hapo", "over", staircase));
+    all.put("`hapo` over `staircase`", Map.of("policy", "hapo", "over", staircase));
     all.put("`group-filter` over `staircase`", Map.of("policy", "group-filter", "over", staircase));
     return all;
   }
 
   static void main() {
-    System.out.println("| curriculum | steady: median | 90 % | at the top | trying: median | 90 % | at the top |");
+    System.out.println(
+        "| curriculum | steady: median | 90 % | at the top | trying: median | 90 % | at the top |");
     System.out.println("|---|--:|--:|--:|--:|--:|--:|");
     curricula()
         .forEach(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.satgym.generate.Split;
 
 /// Draws the figure of the README: six curricula with the same simulated learner, what each gives
 /// out over time, and how the learner gets on.
@@ -32,8 +33,8 @@ final class CurriculaFigure {
   private static final Color INK = new Color(0x1f2933);
   private static final Color SOFT = new Color(0x7b8794);
   private static final Color GRID = new Color(0xe4e7eb);
-  private static final Color GIVEN = new Color(0x2b7a78);
-  private static final Color EVALUATED = new Color(0xb9bfc6);
+  private static final Color GIVEN = new Color(0x2b, 0x7a, 0x78, 110);
+  private static final Color EVALUATED = new Color(0xe0, 0x8a, 0x1e);
   private static final Color ABILITY = new Color(0xd64545);
 
   private static final List<Map<String, Object>> SIX =
@@ -46,8 +47,7 @@ final class CurriculaFigure {
           CurriculaComparison.curricula().get("`probing`, 2 subdomains"));
 
   public static void main(String[] args) throws IOException {
-    var image =
-        new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+    var image = new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
     var g = image.createGraphics();
     g.scale(SCALE, SCALE);
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -96,11 +96,9 @@ final class CurriculaFigure {
       }
       double px = x + (double) w * i / INSTANCES;
       double py = at(y, h, Math.clamp(learner.ability(), -0.4, 9));
-      if (i % 11 == 0) {
-        g.setColor(run.last().split() == org.satgym.generate.Split.TRAIN ? GIVEN : EVALUATED);
-        double shown = at(y, h, learner.difficulty(run.last().level()));
-        g.fill(new Ellipse2D.Double(px - 1, shown - 1.6, 2, 3.2));
-      }
+      g.setColor(run.last().split() == Split.TRAIN ? GIVEN : EVALUATED);
+      double shown = at(y, h, learner.difficulty(run.last().level()));
+      g.fill(new Ellipse2D.Double(px - 0.4, shown - 1.6, 0.8, 3.2));
       if (i == 0) {
         ability.moveTo(px, py);
       } else {

@@ -8,8 +8,8 @@ import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
 /// A learner made of a few lines: right with a probability that is logistic in ability less
-/// difficulty, on top of guessing; better by practice where that is neither sure nor hopeless, up to
-/// a level above the hardest.
+/// difficulty, on top of guessing; better by practice where that is neither sure nor hopeless,
+/// up to a level above the hardest.
 ///
 /// An episode of group size G counts as its share 1/G of a practised instance, so that runs with
 /// other group sizes compare.

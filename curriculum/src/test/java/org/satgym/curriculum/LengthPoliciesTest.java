@@ -28,15 +28,13 @@ class LengthPoliciesTest {
   private static Standing.Advance play(
       Standing standing, long ticket, boolean solved, int group, @Nullable Long tokens) {
     var choice = standing.choose(ticket);
-    return standing.after(
-        new Outcome(choice, solved, 0.25, group, "g" + ticket / group, tokens));
+    return standing.after(new Outcome(choice, solved, 0.25, group, "g" + ticket / group, tokens));
   }
 
   @Test
   void siriCutsByTheStepAndRestsAtTheLongestCap() {
     var standing =
-        begin(
-            "policy", "siri", "period", 640, "cycles", 1, "batch", 2, "over", ONE_LEVEL);
+        begin("policy", "siri", "period", 640, "cycles", 1, "batch", 2, "over", ONE_LEVEL);
     for (int episode = 0; episode < 2 * 8 * 80; episode++) {
       standing = play(standing, episode, true, 8, null).standing();
     }
@@ -52,8 +50,22 @@ class LengthPoliciesTest {
   void everyChangeOfTheCapIsAnEvent() {
     var standing =
         begin(
-            "policy", "siri", "schedule", "stair", "period", 4, "batch", 1, "cycles", 2,
-            "max_tokens", 100, "min_tokens", 50, "over", ONE_LEVEL);
+            "policy",
+            "siri",
+            "schedule",
+            "stair",
+            "period",
+            4,
+            "batch",
+            1,
+            "cycles",
+            2,
+            "max_tokens",
+            100,
+            "min_tokens",
+            50,
+            "over",
+            ONE_LEVEL);
     var caps = new java.util.ArrayList<Double>();
     for (int episode = 0; episode < 20; episode++) {
       var advance = play(standing, episode, true, 1, null);
@@ -67,9 +79,26 @@ class LengthPoliciesTest {
   void laserDTakesItsTargetsFromItsMonitorSet() {
     var standing =
         begin(
-            "policy", "laser-d", "problems", 2, "rollouts", 2, "period", 3, "batch", 2,
-            "target_tokens", 700, "lowest", 100, "step", 100, "highest", 1000,
-            "over", ONE_LEVEL);
+            "policy",
+            "laser-d",
+            "problems",
+            2,
+            "rollouts",
+            2,
+            "period",
+            3,
+            "batch",
+            2,
+            "target_tokens",
+            700,
+            "lowest",
+            100,
+            "step",
+            100,
+            "highest",
+            1000,
+            "over",
+            ONE_LEVEL);
     var first = standing.choose(0);
     assertThat(first.split()).isEqualTo(Split.VALIDATION);
     assertThat(first.problem()).isNotNull();
@@ -99,8 +128,7 @@ class LengthPoliciesTest {
 
   @Test
   void aMonitoringWithoutLengthsEndsAndKeepsTheTargets() {
-    var standing =
-        begin("policy", "laser-d", "problems", 1, "rollouts", 2, "over", ONE_LEVEL);
+    var standing = begin("policy", "laser-d", "problems", 1, "rollouts", 2, "over", ONE_LEVEL);
     standing = play(standing, 0, true, 1, null).standing();
     standing = play(standing, 0, true, 1, null).standing();
     var choice = standing.choose(0);
@@ -141,7 +169,8 @@ class LengthPoliciesTest {
               : advance.events().getFirst().kind()
                   + advance.events().getFirst().evidence().get("refills"));
     }
-    assertThat(kinds).containsExactly("", "", "", "refill2.0", "", "", "", "refill1.0", "", "filtered0.0");
+    assertThat(kinds)
+        .containsExactly("", "", "", "refill2.0", "", "", "", "refill1.0", "", "filtered0.0");
     var state = (FilteredGroups.State) standing.state();
     assertThat(state.round()).isEqualTo(1);
     assertThat(state.kept()).isZero();
@@ -164,13 +193,22 @@ class LengthPoliciesTest {
   void theOneShotRepeatsTheProblemThatVariedMost() {
     var standing =
         begin(
-            "policy", "one-shot", "levels", List.of("3,5,20"), "problems", 3, "visit", 2,
-            "visits", 2);
+            "policy",
+            "one-shot",
+            "levels",
+            List.of("3,5,20"),
+            "problems",
+            3,
+            "visit",
+            2,
+            "visits",
+            2);
     List<Event> events = List.of();
     // Problem 0 is always right, problem 1 right in its second visit, problem 2 half the time.
     for (int ticket = 0; ticket < 12; ticket++) {
       int problem = ticket % 3;
-      boolean solved = problem == 0 || problem == 1 && ticket >= 6 || problem == 2 && ticket % 2 == 0;
+      boolean solved =
+          problem == 0 || problem == 1 && ticket >= 6 || problem == 2 && ticket % 2 == 0;
       var advance = play(standing, ticket, solved, 1, null);
       standing = advance.standing();
       events = advance.events();
@@ -196,7 +234,8 @@ class LengthPoliciesTest {
         .hasMessage("history must be minimum or mean, was \"median\"");
     assertThatThrownBy(() -> begin("policy", "one-shot", "rank", 2000))
         .hasMessage("rank must be at most 1209, was 2000");
-    assertThatThrownBy(() -> begin("policy", "siri", "over", Map.of("policy", "saturn", "epsilon", 2)))
+    assertThatThrownBy(
+            () -> begin("policy", "siri", "over", Map.of("policy", "saturn", "epsilon", 2)))
         .hasMessageStartingWith("over.epsilon must be in [0, 1)");
     assertThatThrownBy(() -> begin("policy", "target-rate", "low", 0.7))
         .hasMessage("low must be in (0, high=0.6], was 0.7");

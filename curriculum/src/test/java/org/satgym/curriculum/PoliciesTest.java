@@ -36,7 +36,10 @@ class PoliciesTest {
     assertThat(Policies.of(configuration))
         .isEqualTo(
             new SaturnLoop(List.of(new Level(3, 5, 5), new Level(3, 5, 8)), 0.25, 10, 16, 3));
-    assertThat(Policies.of(Map.of("policy", "staircase", "levels", List.of("3,5,5"), "up", 1, "measure", "raw")))
+    assertThat(
+            Policies.of(
+                Map.of(
+                    "policy", "staircase", "levels", List.of("3,5,5"), "up", 1, "measure", "raw")))
         .isEqualTo(new Staircase(List.of(new Level(3, 5, 5)), 64, 1.0, 0.25, Measure.RAW));
   }
 
@@ -78,8 +81,7 @@ class PoliciesTest {
                 2,
                 16,
                 new Hapo(LengthHistory.Mode.MEAN, 30, new Uniform(levels))),
-            new LaserD(
-                new AdaptiveTarget(512, 256, 2048, 4), 900, 10, 5, 8, Policies.byDefault()),
+            new LaserD(new AdaptiveTarget(512, 256, 2048, 4), 900, 10, 5, 8, Policies.byDefault()),
             new Hapo(LengthHistory.Mode.MINIMUM, 64, Policies.byDefault()),
             new FilteredGroups(32, Policies.byDefault()))) {
       assertThat(Policies.of(policy.configuration())).isEqualTo(policy);
@@ -133,9 +135,11 @@ class PoliciesTest {
   @Test
   void refusesAPolicyThatThereIsNot() {
     assertThatThrownBy(() -> Policies.of(Map.of()))
-        .hasMessage("policy must be one of saturn, staircase, target-rate, mixture, probing, one-shot, uniform,"
+        .hasMessage(
+            "policy must be one of saturn, staircase, target-rate, mixture, probing, one-shot, uniform,"
                 + " siri, laser-d, hapo, group-filter; was null");
     assertThatThrownBy(() -> Policies.of(Map.of("policy", "bandit")))
-        .hasMessageStartingWith("policy must be one of saturn, ").hasMessageEndingWith("; was bandit");
+        .hasMessageStartingWith("policy must be one of saturn, ")
+        .hasMessageEndingWith("; was bandit");
   }
 }

@@ -26,7 +26,8 @@ final class PolicyBenchmark {
       long start = clock.getCurrentThreadCpuTime();
       var state = policy.start();
       for (int i = 0; i < OUTCOMES; i++) {
-        var outcome = new Outcome(
+        var outcome =
+            new Outcome(
                 policy.choose(state, i / 8), i % 3 == 0, 0.25, 8, groups[i / 8 % 1024], 2000L);
         state = policy.next(state, outcome).state();
       }

@@ -33,21 +33,57 @@ class PolicyProperties {
           Map.of("policy", "target-rate", "levels", LEVELS, "error", 0.3, "window", 6),
           Map.of("policy", "mixture", "levels", LEVELS, "period", 4),
           Map.of(
-              "policy", "probing", "k", 1, "samples", 2, "problems", 2, "period", 3, "pass", 0.4,
-              "subdomains", Map.of("a", LEVELS, "b", List.of("4,7,20", "4,7,40"))),
+              "policy",
+              "probing",
+              "k",
+              1,
+              "samples",
+              2,
+              "problems",
+              2,
+              "period",
+              3,
+              "pass",
+              0.4,
+              "subdomains",
+              Map.of("a", LEVELS, "b", List.of("4,7,20", "4,7,40"))),
           Map.of("policy", "one-shot", "levels", LEVELS, "problems", 5, "visit", 2, "visits", 2),
           Map.of("policy", "uniform", "levels", LEVELS),
           Map.of("policy", "siri", "period", 4, "batch", 2, "over", SATURN),
           Map.of(
-              "policy", "laser-d", "problems", 2, "rollouts", 2, "period", 2, "batch", 2,
-              "over", SATURN),
+              "policy",
+              "laser-d",
+              "problems",
+              2,
+              "rollouts",
+              2,
+              "period",
+              2,
+              "batch",
+              2,
+              "over",
+              SATURN),
           Map.of("policy", "hapo", "problems", 70, "over", SATURN),
           Map.of("policy", "group-filter", "batch", 3, "over", SATURN),
           Map.of(
-              "policy", "group-filter", "batch", 2,
-              "over", Map.of(
-                  "policy", "laser-d", "problems", 2, "rollouts", 1, "period", 1, "batch", 2,
-                  "over", Map.of("policy", "hapo", "problems", 3, "over", SATURN))));
+              "policy",
+              "group-filter",
+              "batch",
+              2,
+              "over",
+              Map.of(
+                  "policy",
+                  "laser-d",
+                  "problems",
+                  2,
+                  "rollouts",
+                  1,
+                  "period",
+                  1,
+                  "batch",
+                  2,
+                  "over",
+                  Map.of("policy", "hapo", "problems", 3, "over", SATURN))));
 
   /// What a server may bring in: mostly what is asked for, sometimes late, twice or of elsewhere.
   record Arrival(boolean asked, int level, Split split, int round, boolean solved, int group) {
@@ -56,7 +92,10 @@ class PolicyProperties {
           asked
               ? standing.choose(at)
               : new Choice(
-                  standing.policy().levels().get(level), split, round, group % 2 == 0 ? level : null);
+                  standing.policy().levels().get(level),
+                  split,
+                  round,
+                  group % 2 == 0 ? level : null);
       return new Outcome(choice, solved, 0.25, group, "g" + at / group, 100L * (at % 50));
     }
   }
@@ -136,7 +175,8 @@ class PolicyProperties {
   /// No level starves: of n tickets each gets its share, give or take a few.
   @Property(tries = 200)
   void drawsKeepToTheirSharesInEveryStretch(
-      @ForAll @IntRange(max = 1_000_000) int from, @ForAll @IntRange(min = 1, max = 99) int percent) {
+      @ForAll @IntRange(max = 1_000_000) int from,
+      @ForAll @IntRange(min = 1, max = 99) int percent) {
     var weights = List.of(percent / 100.0, 1 - percent / 100.0);
     int drawn = 0;
     for (int ticket = from; ticket < from + 500; ticket++) {

@@ -54,7 +54,8 @@ class StaircaseTest {
             Play.outcome(L1, Split.TRAIN, 0, true), Play.outcome(L0, Split.VALIDATION, 0, true))) {
       assertThat(staircase.next(start, stray).state()).isSameAs(start);
     }
-    assertThat(staircase.next(start, Play.outcome(L0, Split.TRAIN, 9, true)).state().seen().episodes())
+    assertThat(
+            staircase.next(start, Play.outcome(L0, Split.TRAIN, 9, true)).state().seen().episodes())
         .isEqualTo(1);
   }
 

@@ -44,8 +44,7 @@ class StatesTest {
     flat.put("samples", 3.5);
     assertThat(States.read(loop, flat).state())
         .isEqualTo(
-            new SaturnLoop.State(
-                SaturnLoop.Phase.TRAIN, 1, 5, 1, 2, new Count(7, 3, 1.75), 3.5));
+            new SaturnLoop.State(SaturnLoop.Phase.TRAIN, 1, 5, 1, 2, new Count(7, 3, 1.75), 3.5));
     var staircase = new Staircase(LEVELS, 9, 0.75, 0.25, Measure.RAW);
     assertThat(
             States.read(

@@ -185,11 +185,7 @@ final class ShapeBatches {
     var labels = new byte[names.size()][];
     for (int c = 0; c < labels.length; c++) {
       labels[c] =
-          new RowBytes(32)
-              .add(c == 0 ? "" : ", ")
-              .addJson(names.get(c))
-              .add(": ")
-              .toByteArray();
+          new RowBytes(32).add(c == 0 ? "" : ", ").addJson(names.get(c)).add(": ").toByteArray();
     }
     return labels;
   }

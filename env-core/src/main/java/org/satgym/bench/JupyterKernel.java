@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The usual way to keep an interpreter's state between calls: a kernel in a process of its own, asked
-/// over sockets. It isolates nothing.
+/// The usual way to keep an interpreter's state between calls: a kernel in a process of its own,
+/// asked over sockets. It isolates nothing.
 final class JupyterKernel {
   private static final int STARTS = 5;
   private static final int CALLS = 200;
@@ -31,9 +31,19 @@ final class JupyterKernel {
     }
     return List.of(
         Figure.against(
-            "starts, one after another", 1000 / start, "1/s", "ipykernel", 1000 / median(starts), GOAL),
+            "starts, one after another",
+            1000 / start,
+            "1/s",
+            "ipykernel",
+            1000 / median(starts),
+            GOAL),
         Figure.against(
-            "calls, one after another", 1000 / call, "1/s", "ipykernel", 1000 / median(calls), GOAL));
+            "calls, one after another",
+            1000 / call,
+            "1/s",
+            "ipykernel",
+            1000 / median(calls),
+            GOAL));
   }
 
   private static List<String> output(Path python) throws IOException, InterruptedException {

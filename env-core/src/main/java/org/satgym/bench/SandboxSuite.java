@@ -18,8 +18,8 @@ import org.satgym.sandbox.TieredSandbox;
 
 /// What it costs to run a model's code: a session, a call, and memory, on this machine's best tier.
 ///
-/// Wall times are medians of the best of several rounds, since other work on the machine only adds to
-/// them; processor time is of all processes together, the server's own included.
+/// Wall times are medians of the best of several rounds, since other work on the machine only adds
+/// to them; processor time is of all processes together, the server's own included.
 public final class SandboxSuite implements Suite {
   private static final int ROUNDS = 5;
   private static final int CALLS = 4000;
@@ -71,8 +71,7 @@ public final class SandboxSuite implements Suite {
       double start = starts.median();
       figures.add(Figure.atMost("new session with sympy, " + tier, start, "ms", 15));
       figures.add(
-          Figure.atMost(
-              "session of one call, all processes", starts.cpuMillis(), "CPU ms", 12));
+          Figure.atMost("session of one call, all processes", starts.cpuMillis(), "CPU ms", 12));
       figures.add(
           Figure.atLeast(
               "the same, in two seconds of CPU", 2000 / starts.cpuMillis(), "sessions", 150));

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.satgym.generate.RandomStream;
 import org.satgym.data.ShapeLines;
+import org.satgym.generate.RandomStream;
 import org.satgym.reward.Completion;
 import org.satgym.reward.Shapers;
 import org.satgym.reward.Shaping;
@@ -55,8 +55,7 @@ final class ShapeSuite implements Suite {
           case "mgpo" -> Map.of("lambda", 1);
           default -> Map.of();
         };
-    return Shaping.of(
-        Map.of("published", false, "shapers", List.of(Map.of(name, parameters))));
+    return Shaping.of(Map.of("published", false, "shapers", List.of(Map.of(name, parameters))));
   }
 
   private static List<Completion> batch() {

@@ -60,8 +60,7 @@ final class CurriculumConfig {
       throw new IllegalArgumentException(
           "levels.calibration: %s cannot be read".formatted(file), unreadable);
     }
-    var found =
-        all.stream().filter(c -> model.isEmpty() || c.learner().equals(model)).toList();
+    var found = all.stream().filter(c -> model.isEmpty() || c.learner().equals(model)).toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           "levels.model must name one learner of %s, which has %s%s"

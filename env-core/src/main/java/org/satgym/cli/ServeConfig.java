@@ -36,7 +36,13 @@ record ServeConfig(
     SandboxSettings sandbox) {
   static final ServeConfig DEFAULT =
       new ServeConfig(
-          "127.0.0.1", 8080, Path.of("satgym-data"), null, Settings.DEFAULT, Limits.DEFAULT, SandboxSettings.DEFAULT);
+          "127.0.0.1",
+          8080,
+          Path.of("satgym-data"),
+          null,
+          Settings.DEFAULT,
+          Limits.DEFAULT,
+          SandboxSettings.DEFAULT);
 
   /// Reads a file; an unknown key is refused with its path.
   ///

@@ -100,8 +100,7 @@ final class ShapeCommand implements Callable<Integer> {
             streams,
             in,
             out,
-            (from, to, threads, progress) ->
-                ShapeLines.run(from, to, threads, progress, shaping));
+            (from, to, threads, progress) -> ShapeLines.run(from, to, threads, progress, shaping));
     if (json) {
       var summary =
           new RowBytes(64).add("{\"rows\": ").addNumber(rows).add(", \"out\": ").addJson(out);

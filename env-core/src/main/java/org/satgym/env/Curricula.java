@@ -132,7 +132,11 @@ public final class Curricula {
       CurriculumPolicy<S> policy, List<DryRun.Recorded> outcomes) {
     var run = DryRun.of(policy, outcomes);
     return new DryRunReport(
-        run.counted(), run.skipped(), States.write(new Standing(policy, run.end())), run.next(), run.moves());
+        run.counted(),
+        run.skipped(),
+        States.write(new Standing(policy, run.end())),
+        run.next(),
+        run.moves());
   }
 
   private CurriculumView view(Curriculum curriculum) {

@@ -19,12 +19,7 @@ import org.satgym.protocol.CurriculumView;
 /// @param episodes outcomes that the policy took into account
 /// @param chance sum over those
 public record Curriculum(
-    long id,
-    String name,
-    Standing standing,
-    long episodes,
-    long solved,
-    double chance) {
+    long id, String name, Standing standing, long episodes, long solved, double chance) {
 
   /// What one more outcome makes of it.
   ///

@@ -3,8 +3,8 @@ package org.satgym.env;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.satgym.generate.Key;
 import org.satgym.curriculum.Lengths;
+import org.satgym.generate.Key;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
@@ -161,11 +161,7 @@ final class Opening {
         curriculum.id(),
         choice.round(),
         new CurriculumInfo(
-            curriculum.name(),
-            choice.split(),
-            choice.round(),
-            choice.problem(),
-            given.lengths()));
+            curriculum.name(), choice.split(), choice.round(), choice.problem(), given.lengths()));
   }
 
   private static void refuseWithCurriculum(String field, @Nullable Object value) {

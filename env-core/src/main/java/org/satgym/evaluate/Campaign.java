@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -30,6 +31,9 @@ public final class Campaign {
 
   /// After so many requests in a row that were given up, the endpoint is.
   private static final int MOST_GIVEN_UP = 20;
+
+  /// A wrong key, or a wrong address or model: no question would pass.
+  private static final Set<Integer> NEVER = Set.of(401, 403, 404);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -148,8 +152,9 @@ public final class Campaign {
         case null, default -> throw e;
       }
     } finally {
-      vertx.close().toCompletionStage().toCompletableFuture().join();
+      // The recorder first: it tells the event loop what it has done.
       recorder.close();
+      vertx.close().toCompletionStage().toCompletableFuture().join();
     }
     return scores;
   }
@@ -300,7 +305,7 @@ public final class Campaign {
         }
         case Reply.Refused refused -> {
           failed(ask, "http_" + refused.status());
-          if (anyAnswer || before > 0) {
+          if (anyAnswer || before > 0 && !NEVER.contains(refused.status())) {
             giveUp(ask, refused.why());
           } else {
             stop(

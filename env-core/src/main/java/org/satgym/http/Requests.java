@@ -35,8 +35,8 @@ final class Requests {
   private static final Fields STEP = Fields.of("episode_id", "text", "usage", "request_id");
   private static final Fields USAGE = Fields.of("tokens");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
-  private static final Fields OUTCOME = Fields.of(
-          "level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
+  private static final Fields OUTCOME =
+      Fields.of("level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
 
   static GroupRequest reset(JsonReader json) {
     String task = null;
@@ -141,8 +141,7 @@ final class Requests {
     if (level == null) {
       throw new IllegalStateException("a required field was not read");
     }
-    return new ClientOutcome(
-        level, solved, split, group, chance, problem, groupId, tokens);
+    return new ClientOutcome(level, solved, split, group, chance, problem, groupId, tokens);
   }
 
   /// A policy and its parameters; what they may be is the curriculum's to say.

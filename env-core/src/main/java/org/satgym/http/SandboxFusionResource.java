@@ -19,9 +19,9 @@ import org.satgym.sandbox.SandboxException;
 
 /// `POST /run_code`, `POST /run_jupyter` and `GET /v1/ping`, as SandboxFusion has them, for Python.
 ///
-/// Every call has a session of its own. A few run at once and some hundreds wait, up to half a minute;
-/// more are answered 429 with `Retry-After`, at once. Where no code can be run safely, the answer is a
-/// `SandboxError` that says why.
+/// Every call has a session of its own. A few run at once and some hundreds wait, up to half a
+/// minute; more are answered 429 with `Retry-After`, at once. Where no code can be run safely, the
+/// answer is a `SandboxError` that says why.
 final class SandboxFusionResource {
   private static final int AT_ONCE = 8 * Runtime.getRuntime().availableProcessors();
   private static final int WAITING = 512;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Processor time comes as the session's total. What it was when the call began is known from the
 /// first answer, which is asked for at once: whatever the total then is beyond the time since the
-/// call's start (at most 50 ms of it, so that a slow answer cannot make it the call's fault) was used
-/// before. Calls that end before the first look ask nothing.
+/// call's start (at most 50 ms of it, so that a slow answer cannot make it the call's fault) was
+/// used before. Calls that end before the first look ask nothing.
 final class CallClock {
   /// Why a call was ended.
   enum Verdict {

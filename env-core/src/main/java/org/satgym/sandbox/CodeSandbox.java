@@ -4,14 +4,15 @@ package org.satgym.sandbox;
 ///
 /// An engine promises that code in one session can reach neither the machine, nor the network, nor
 /// another session, and that closing a session ends all that it started. Where it cannot keep that
-/// promise it makes no session: [#probe] says why, and [#open] refuses with the same words. There is
-/// no unsafe mode.
+/// promise it makes no session: [#probe] says why, and [#open] refuses with the same words. There
+/// is no unsafe mode.
 ///
 /// Safe for use by many threads. Closing it ends every session.
 public interface CodeSandbox extends AutoCloseable {
-  /// What this engine is and whether it works, tried by opening a session and attacking from inside.
+  /// What this engine is and whether it works, tried by opening a session and attacking from
+  /// inside.
   ///
-  /// The first call may take seconds, later ones give the first one's answer.
+  /// The first call may take seconds; what works is not tried again.
   Probe probe();
 
   /// A fresh interpreter, with sympy and numpy loaded where the machine has them. Takes about 10 ms

@@ -4,8 +4,9 @@ import java.time.Duration;
 
 /// What came of a call.
 ///
-/// The four texts are exactly what the code wrote, cut to [Limits#head] and [Limits#tail] characters;
-/// they are data of an untrusted source. [Observation] makes of them what a model may be shown.
+/// The four texts are exactly what the code wrote, cut to [Limits#head] and [Limits#tail]
+/// characters; they are data of an untrusted source. [Observation] makes of them what a model may
+/// be shown.
 ///
 /// @param stdout what it printed, in order
 /// @param stderr what it wrote to standard error; in a script also the traceback
@@ -38,12 +39,7 @@ public record ExecResult(
 
   /// A call without a report of its own.
   static ExecResult ended(
-      Outcome outcome,
-      String detail,
-      int exitCode,
-      Duration cpu,
-      Duration wall,
-      Duration starved) {
+      Outcome outcome, String detail, int exitCode, Duration cpu, Duration wall, Duration starved) {
     return new ExecResult(outcome, "", "", "", "", exitCode, detail, cpu, wall, starved);
   }
 

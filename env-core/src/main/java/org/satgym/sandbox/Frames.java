@@ -45,7 +45,8 @@ final class Frames {
 
   /// The longest answer to a call under `limits`.
   static int longest(Limits limits) {
-    return FIXED + STREAMS * (Integer.BYTES + LONGEST_CHARACTER * (limits.head() + limits.tail() + 3));
+    return FIXED
+        + STREAMS * (Integer.BYTES + LONGEST_CHARACTER * (limits.head() + limits.tail() + 3));
   }
 
   static void write(WritableByteChannel channel, ByteBuffer frame) throws IOException {

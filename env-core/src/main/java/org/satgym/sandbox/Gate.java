@@ -5,7 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A number of places, and a bounded queue before them in the order of arrival. Safe for many threads.
+/// A number of places, and a bounded queue before them in the order of arrival. Safe for many
+/// threads.
 public final class Gate {
   private final Semaphore places;
   private final int capacity;
@@ -33,8 +34,7 @@ public final class Gate {
     try {
       if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw busy(
-            "none of %d places came free in %d seconds"
-                .formatted(capacity, patience.toSeconds()));
+            "none of %d places came free in %d seconds".formatted(capacity, patience.toSeconds()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

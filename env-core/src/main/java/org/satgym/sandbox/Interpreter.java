@@ -49,7 +49,8 @@ record Interpreter(Path executable, List<String> prefixes) {
     }
   }
 
-  private static SandboxException unavailable(String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private static SandboxException unavailable(
+      String why, @org.jspecify.annotations.Nullable Throwable cause) {
     return cause == null
         ? new SandboxException(SandboxException.Kind.UNAVAILABLE, why)
         : new SandboxException(SandboxException.Kind.UNAVAILABLE, why, cause);

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// What the code of one session may use.
 ///
-/// Processor time is the limit and wall time the backstop, since only the first is the same on a busy
-/// machine.
+/// Processor time is the limit and wall time the backstop, since only the first is the same on a
+/// busy machine.
 ///
 /// @param cpu processor time of one call
 /// @param wall of one call; longer than `cpu`, or a call could not use its processor time
@@ -61,8 +61,7 @@ public record Limits(
         fileBytes >= 1 << 16 && fileBytes <= 1 << 30,
         "files must be 64 KiB..1 GiB, were ",
         fileBytes);
-    check(
-        codeBytes >= 1 && codeBytes <= 64 << 20, "code must be 1 byte..64 MiB, was ", codeBytes);
+    check(codeBytes >= 1 && codeBytes <= 64 << 20, "code must be 1 byte..64 MiB, was ", codeBytes);
     check(outputChars >= 1, "output must be at least 1 character, was ", outputChars);
     check(head >= 0 && head <= 4 << 20, "head must be 0..4 Mi characters, was ", head);
     check(tail >= 0 && tail <= 4 << 20, "tail must be 0..4 Mi characters, was ", tail);

@@ -21,14 +21,15 @@ public final class Observation {
               + "|SYSTEM|IMG|PREFIX|SUFFIX|MIDDLE)\\])",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F]");
   private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?");
 
   private Observation() {}
 
-  /// What a cell shows, in the order of a notebook: what it printed, what it wrote to standard error,
-  /// the traceback, the last value, and the server's sentence about an end that was not the code's
-  /// own. Not yet [#neutral].
+  /// What a cell shows, in the order of a notebook: what it printed, what it wrote to standard
+  /// error, the traceback, the last value, and the server's sentence about an end that was not the
+  /// code's own. Not yet [#neutral].
   public static String text(ExecResult result) {
     var text = new StringBuilder();
     append(text, result.stdout());
@@ -85,8 +86,8 @@ public final class Observation {
     return mended == null ? text : mended.toString();
   }
 
-  /// `text` as a fenced block of `language`, ended by a line end. The fence is longer than every row
-  /// of backticks in the text, so that none of them can close it.
+  /// `text` as a fenced block of `language`, ended by a line end. The fence is longer than every
+  /// row of backticks in the text, so that none of them can close it.
   public static String fenced(String language, String text) {
     var fence = "`".repeat(Math.max(SHORTEST_FENCE, longestRow(text) + 1));
     var end = text.isEmpty() || text.endsWith("\n") ? "" : "\n";

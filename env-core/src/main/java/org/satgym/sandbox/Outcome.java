@@ -24,8 +24,8 @@ public enum Outcome {
   /// Not run: too long, not text, or there is no session to run it in. The reason is in
   /// [ExecResult#detail].
   REFUSED,
-  /// Not the code's doing: the machine gave it too little processor time, or the engine failed. Not to
-  /// be held against whoever wrote the code. The state is lost.
+  /// Not the code's doing: the machine gave it too little processor time, or the engine failed. Not
+  /// to be held against whoever wrote the code. The state is lost.
   INFRASTRUCTURE;
 
   /// As on the wire: `memory_limit`.

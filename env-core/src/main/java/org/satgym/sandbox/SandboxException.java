@@ -8,7 +8,7 @@ public final class SandboxException extends Exception {
 
   /// Why.
   public enum Kind {
-    /// This machine has no way to run code safely. It will not pass.
+    /// This machine has no way to run code safely, and is not expected to find one.
     UNAVAILABLE,
     /// Too many wait already. Try again.
     BUSY,

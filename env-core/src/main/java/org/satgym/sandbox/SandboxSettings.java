@@ -10,7 +10,8 @@ import java.util.List;
 /// @param python the interpreter; 3.9 or newer
 /// @param packages loaded before the first session, where the machine has them
 /// @param sessions that may live at once; each takes about 3 MiB when idle
-/// @param running calls that may run at once; more wait for their turn, and wall time counts from it
+/// @param running calls that may run at once; more wait for their turn, and wall time counts from
+///     it
 /// @param waiting requests for a session that may wait when all are taken; beyond: refused as busy
 /// @param patience how long they wait
 public record SandboxSettings(
@@ -21,8 +22,8 @@ public record SandboxSettings(
     int running,
     int waiting,
     Duration patience) {
-  /// Four calls a processor: code that computes to its limit of processor time then ends before
-  /// [Limits#DEFAULT]'s wall time, and code that sleeps cannot hold up all others.
+  /// Enough that code that sleeps cannot hold up all others; few enough that code that computes has
+  /// most of its processor time before [Limits#DEFAULT]'s wall time is over.
   private static final int CALLS_PER_PROCESSOR = 4;
 
   public static final SandboxSettings DEFAULT =

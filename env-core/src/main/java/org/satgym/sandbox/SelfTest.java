@@ -91,8 +91,7 @@ final class SelfTest {
     var checks = new ArrayList<Probe.Check>();
     try (var session = sandbox.open(LIMITS, 0)) {
       var sum = session.exec("x = 6\nx * 7");
-      checks.add(
-          new Probe.Check("running code", sum.value().equals("42"), Observation.text(sum)));
+      checks.add(new Probe.Check("running code", sum.value().equals("42"), Observation.text(sum)));
     }
     for (var attack : ATTACKS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList()) {
       try (var session = sandbox.open(LIMITS, 0)) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /// A way to confine interpreters, from the strongest on.
 ///
-/// Both run the same interpreters behind the same system call filter and the same limits; they differ
-/// in what hides the rest of the machine.
+/// Both run the same interpreters behind the same system call filter and the same limits; they
+/// differ in what hides the rest of the machine.
 public enum Tier {
   /// User, process, mount, IPC, host name and network namespaces for each session, inside those of
   /// bubblewrap. Sessions have a folder of their own.
@@ -19,8 +19,14 @@ public enum Tier {
       var command =
           new ArrayList<>(
               List.of(
-                  "bwrap", "--unshare-all", "--new-session", "--clearenv", "--hostname", "sandbox"));
-      ENVIRONMENT.forEach(pair -> command.addAll(List.of("--setenv", pair.getFirst(), pair.getLast())));
+                  "bwrap",
+                  "--unshare-all",
+                  "--new-session",
+                  "--clearenv",
+                  "--hostname",
+                  "sandbox"));
+      ENVIRONMENT.forEach(
+          pair -> command.addAll(List.of("--setenv", pair.getFirst(), pair.getLast())));
       command.addAll(List.of("--ro-bind", "/usr", "/usr"));
       for (var link : List.of("lib", "lib32", "lib64", "libx32", "bin", "sbin")) {
         bindRootFolder(command, Path.of("/" + link));
@@ -50,8 +56,8 @@ public enum Tier {
     }
   },
 
-  /// No file system but what Python reads, by Landlock; nothing is writable. For machines that refuse
-  /// user namespaces, as most containers do.
+  /// No file system but what Python reads, by Landlock; nothing is writable. For machines that
+  /// refuse user namespaces, as most containers do.
   LANDLOCK {
     @Override
     List<String> command(Path folder, Interpreter python) {

@@ -3,18 +3,23 @@ package org.satgym.sandbox;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The first of the configured tiers that stands its self-test on this machine; chosen when it is
 /// first needed, and for good.
 ///
-/// Where none does, every session is refused with what each of them said. Nothing is ever run without
-/// a tier.
+/// Where none does, every session is refused with what each of them said, and a minute later they
+/// may try again: an overloaded machine looks like one that cannot. Nothing is ever run without a
+/// tier.
 public final class TieredSandbox implements CodeSandbox {
+  private static final long RETRY = TimeUnit.MINUTES.toNanos(1);
+
   private final SandboxSettings settings;
   private final Engine engine;
   private final Object choosing = new Object();
   private @Nullable Probe probe;
+  private long tried;
   private volatile @Nullable CodeSandbox chosen;
   private boolean closed;
 
@@ -37,8 +42,9 @@ public final class TieredSandbox implements CodeSandbox {
   @Override
   public Probe probe() {
     synchronized (choosing) {
-      if (probe == null) {
+      if (probe == null || !probe.works() && System.nanoTime() - tried > RETRY) {
         probe = choose();
+        tried = System.nanoTime();
       }
       return probe;
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// The process that every session is forked from, and the line to it.
 ///
 /// What it says is the kernel's word: how much processor time a session has used, and how it ended.
-/// It ends when its standard input does, so also when this process is killed; then the kernel, or the
-/// zygote itself, kills the sessions. No flag of the kernel is used for that: those look at the
+/// It ends when its standard input does, so also when this process is killed; then the kernel, or
+/// the zygote itself, kills the sessions. No flag of the kernel is used for that: those look at the
 /// thread that started it, and it may end earlier than the server.
 final class Zygote implements AutoCloseable {
   /// Told how much a session has used, of processor time and of waiting for it.
@@ -39,8 +39,8 @@ final class Zygote implements AutoCloseable {
   private static final int END_SECONDS = 5;
   private static final int LAST_LINES = 3;
 
-  /// Says the end of the log and removes the folder when the zygote has ended, whoever else is still
-  /// there. A Control-C is the server's to handle.
+  /// Says the end of the log and removes the folder when the zygote has ended, whoever else is
+  /// still there. A Control-C is the server's to handle.
   private static final String SHELL =
       "trap '' INT TERM HUP; folder=$1; shift; \"$@\" 2>\"$folder/log\"; code=$?;"
           + " tail -c 2000 \"$folder/log\" >&2; rm -rf \"$folder\"; exit $code";
@@ -238,7 +238,8 @@ final class Zygote implements AutoCloseable {
     try (var errors = process.errorReader(StandardCharsets.UTF_8)) {
       var lines = errors.readAllLines().stream().filter(line -> !line.isBlank()).toList();
       if (!lines.isEmpty()) {
-        return String.join("; ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        return String.join(
+            "; ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
       }
     } catch (IOException | UncheckedIOException gone) {
       // Said below.

@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A folder for one zygote: its Python in `code`, its socket in `run`, what it complains of in `log`.
+/// A folder for one zygote: its Python in `code`, its socket in `run`, what it complains of in
+/// `log`.
 ///
-/// The shell that starts the zygote removes it when the zygote has ended, so that nothing stays when
-/// the server is killed.
+/// The shell that starts the zygote removes it when the zygote has ended, so that nothing stays
+/// when the server is killed.
 final class ZygoteFolder {
   /// Sockets have room for 107 bytes of path.
   private static final int LONGEST_FOLDER = 80;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -77,9 +76,7 @@ final class ZygoteSandbox implements CodeSandbox {
       return new Probe(
           stands,
           tier.word(),
-          stands
-              ? "Python " + version
-              : "the self-test got through: " + String.join(", ", failed),
+          stands ? "Python " + version : "the self-test got through: " + String.join(", ", failed),
           checks);
     } catch (SandboxException e) {
       return new Probe(false, tier.word(), e.getMessage(), List.of());
@@ -131,12 +128,18 @@ final class ZygoteSandbox implements CodeSandbox {
     try {
       Frames.write(channel, encoded(limits, seed));
       long id = number(channel);
-      var _ = zygote.ending(id).whenComplete((_, _) -> leave.run());
+      var ending = zygote.ending(id);
+      var _ =
+          ending.whenComplete(
+              (_, _) -> {
+                leave.run();
+                zygote.forget(id);
+              });
       var greeting = Frames.read(channel, LONGEST_GREETING);
       if (greeting.get() != 'k') {
         throw new IOException(StandardCharsets.UTF_8.decode(greeting).toString());
       }
-      return new ZygoteSession(zygote, id, channel, tier, limits, watch, turns);
+      return new ZygoteSession(zygote, id, ending, channel, tier, limits, watch, turns);
     } catch (IOException | RuntimeException e) {
       close(channel);
       throw e;
@@ -210,8 +213,12 @@ final class ZygoteSandbox implements CodeSandbox {
   }
 
   /// The process of now, for tests that attack it.
-  @Nullable Zygote zygote() {
-    return zygote;
+  Zygote zygote() {
+    var now = zygote;
+    if (now == null) {
+      throw new IllegalStateException("no session was opened yet");
+    }
+    return now;
   }
 
   @Override

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class ZygoteSession implements Session, Watch.Watched {
   private static final int LONGEST_FILE_ANSWER = 1 << 10;
   private static final int END_SECONDS = 10;
-  private static final Duration TICKS = Duration.ofMillis(100);
 
   private final Zygote zygote;
   private final long id;
@@ -42,6 +41,7 @@ final class ZygoteSession implements Session, Watch.Watched {
   ZygoteSession(
       Zygote zygote,
       long id,
+      CompletableFuture<Ending> ending,
       SocketChannel channel,
       Tier tier,
       Limits limits,
@@ -54,13 +54,12 @@ final class ZygoteSession implements Session, Watch.Watched {
     this.limits = limits;
     this.watch = watch;
     this.turns = turns;
-    this.ending = zygote.ending(id);
+    this.ending = ending;
     var _ =
         ending.whenComplete(
             (how, _) -> {
               end("the interpreter ended with " + how.words());
               watch.forget(this);
-              zygote.forget(id);
             });
     watch.idle(this);
   }
@@ -76,7 +75,12 @@ final class ZygoteSession implements Session, Watch.Watched {
   @Override
   public ExecResult script(String code, @Nullable String stdin) {
     var input = stdin == null ? new byte[0] : stdin.getBytes(StandardCharsets.UTF_8);
-    return call((byte) 'S', code, new byte[] {(byte) (stdin == null ? 0 : 1)}, Frames.integer(input.length), input);
+    return call(
+        (byte) 'S',
+        code,
+        new byte[] {(byte) (stdin == null ? 0 : 1)},
+        Frames.integer(input.length),
+        input);
   }
 
   /// Sends `before` and `code`, waits for the answer, and tells how it went.
@@ -130,7 +134,8 @@ final class ZygoteSession implements Session, Watch.Watched {
       Frames.write(channel, request);
       return answered(Frames.read(channel, Frames.longest(limits)), clock);
     } catch (Frames.BrokenException e) {
-      return lost(Outcome.DIED, "the interpreter broke the protocol with " + e.getMessage(), 1, clock);
+      return lost(
+          Outcome.DIED, "the interpreter broke the protocol with " + e.getMessage(), 1, clock);
     } catch (IOException e) {
       return ended(clock);
     } finally {
@@ -183,7 +188,11 @@ final class ZygoteSession implements Session, Watch.Watched {
     }
     var killed = verdict;
     if (killed == CallClock.Verdict.CPU) {
-      return lost(Outcome.TIMEOUT, "stopped after %s of processor time".formatted(seconds(limits.cpu())), -Ending.SIGKILL, clock);
+      return lost(
+          Outcome.TIMEOUT,
+          "stopped after %s of processor time".formatted(seconds(limits.cpu())),
+          -Ending.SIGKILL,
+          clock);
     }
     if (killed == CallClock.Verdict.WALL) {
       return overdue(clock);
@@ -193,12 +202,18 @@ final class ZygoteSession implements Session, Watch.Watched {
           Outcome.INFRASTRUCTURE, "the session was closed meanwhile", -Ending.SIGKILL, clock);
     }
     if (!how.known()) {
-      return lost(Outcome.INFRASTRUCTURE, "the interpreters' process ended", -Ending.SIGKILL, clock);
+      return lost(
+          Outcome.INFRASTRUCTURE, "the interpreters' process ended", -Ending.SIGKILL, clock);
     }
-    // The kernel looks at the limit by ticks, so it may end a session a little early.
-    boolean usedUp = how.cpu().plus(TICKS).compareTo(limits.sessionCpu()) >= 0;
+    // For its limit the kernel counts whole ticks, which on a busy machine run ahead of the time
+    // used.
+    boolean usedUp = how.cpu().multipliedBy(2).compareTo(limits.sessionCpu()) >= 0;
     if (usedUp && (how.bySignal(Ending.SIGXCPU) || how.bySignal(Ending.SIGKILL))) {
-      return lost(Outcome.TIMEOUT, "the session used up its %s of processor time".formatted(seconds(limits.sessionCpu())), how.status(), clock);
+      return lost(
+          Outcome.TIMEOUT,
+          "the session used up its %s of processor time".formatted(seconds(limits.sessionCpu())),
+          how.status(),
+          clock);
     }
     if (how.outOfMemory()) {
       return lost(Outcome.MEMORY_LIMIT, "the machine ran out of memory", how.status(), clock);
@@ -211,7 +226,8 @@ final class ZygoteSession implements Session, Watch.Watched {
     boolean computed = clock.cpu().multipliedBy(2).compareTo(limits.cpu()) >= 0;
     return lost(
         computed ? Outcome.TIMEOUT : Outcome.INFRASTRUCTURE,
-        "stopped after %s, with %s of processor time used".formatted(seconds(limits.wall()), seconds(clock.cpu())),
+        "stopped after %s, with %s of processor time used"
+            .formatted(seconds(limits.wall()), seconds(clock.cpu())),
         -Ending.SIGKILL,
         clock);
   }
@@ -243,7 +259,9 @@ final class ZygoteSession implements Session, Watch.Watched {
     var clock = call;
     if (clock == null) {
       if (now - lastCall > limits.idle().toNanos() && !lock.isLocked()) {
-        end("the session was closed after %d s without a call".formatted(limits.idle().toSeconds()));
+        end(
+            "the session was closed after %d s without a call"
+                .formatted(limits.idle().toSeconds()));
       }
       return;
     }

@@ -16,6 +16,7 @@ import gc
 import importlib
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -254,6 +255,8 @@ MANY_FDS = 60
 
 def main():
     try:
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
         packages = load(settings["preload"])
         confinement.prepare(settings)
         sessions = Sessions()

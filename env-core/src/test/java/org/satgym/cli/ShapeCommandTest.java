@@ -68,7 +68,8 @@ class ShapeCommandTest {
   void whatAnEarlierRunAddedIsReplaced() throws IOException {
     assertThat(shape("overlong", row("\"tokens\": 17408"))).isZero();
     var once = lines().getFirst();
-    assertThat(once).endsWith("\"shaped\": 0.75, \"components\": {\"base\": 1.0, \"overlong\": -0.25}}");
+    assertThat(once)
+        .endsWith("\"shaped\": 0.75, \"components\": {\"base\": 1.0, \"overlong\": -0.25}}");
     assertThat(shape("overlong: {factor: 2}", once + "\n")).isZero();
     assertThat(lines())
         .containsExactly(
@@ -128,7 +129,7 @@ class ShapeCommandTest {
         "'chars': 4|line 2: field 'tokens': is missing; it is needed by overlong",
         "'tokens': 4, 'reward': NaN|line 2: not JSON at column",
         "'tokens': 4, 'reward': 1e999|line 2: field 'reward': must be a finite number",
-        "'tokens': 4, 'tokens': 5|line 2: not JSON at column 77: Duplicate field 'tokens'",
+        "'tokens': 4, 'tokens': 5|line 2: not JSON at column 81: Duplicate field 'tokens'",
         "'tokens': 4, 'colour': 1|line 2: field 'colour': is not a field of a shape row, which are",
         "'tokens': 4, 'colour': null|line 2: field 'colour': is not a field of a shape row",
         "'tokens': 4, 'tool_calls': [3]|line 2: field 'tool_calls': must be a list of objects",
@@ -139,8 +140,7 @@ class ShapeCommandTest {
         "'tokens': 4, 'step': 1|line 2: field 'step': must be on all rows or on none",
         "'tokens': 4|line 3: field 'verdict': not JSON"
       })
-  void aBadRowEndsTheCommandWithItsLineAndNoFile(String fields, String message)
-      throws IOException {
+  void aBadRowEndsTheCommandWithItsLineAndNoFile(String fields, String message) throws IOException {
     var rows = row("\"tokens\": 1") + row(fields.replace('\'', '"'));
     var bad = message.startsWith("line 3") ? rows + "{\"verdict\": \"COR" : rows;
     var target = folder.resolve("out.jsonl");

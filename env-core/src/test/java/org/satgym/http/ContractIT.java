@@ -112,7 +112,8 @@ class ContractIT {
     var rows = "/v1/tasks/{task}/instances";
     check("get", rows, server.get("/v1/tasks/saturn/instances?level=3,5,20"));
     check("get", rows, server.get("/v1/tasks/saturn/instances?level=3,30,20&count=1"));
-    check("post", "/run_code", server.post("/run_code", "{\"code\":\"1\",\"language\":\"python\"}"));
+    check(
+        "post", "/run_code", server.post("/run_code", "{\"code\":\"1\",\"language\":\"python\"}"));
     check("post", "/run_code", server.post("/run_code", "{\"code\":\"1\",\"language\":\"go\"}"));
     check("post", "/run_jupyter", server.post("/run_jupyter", "{\"cells\":[\"1\", \"1/0\"]}"));
     for (var path : List.of("/health", "/ready", "/v1/stats", "/v1/curricula", "/v1/nothing")) {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.satgym.env.Settings;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -49,6 +51,24 @@ class GradeIT {
     assertThat(results.findValuesAsText("verdict")).containsExactly("CORRECT", "VIOLATED");
     assertThat(results.at("/1/detail/clause").asInt()).isZero();
     assertThat(results.at("/1/id").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\": 1 \"k\": 3}",
+        "{\"id\": 1]",
+        "{\"id\": tru}",
+        "{\"id\": 1, \"id\": 2}",
+        "[1]",
+        "7",
+        "{\"id\": \"\u0001\"}",
+        "{} {}",
+        "{"
+      })
+  void refusesACallWithARowThatIsNone(String row) throws Exception {
+    var rows = "{\"rows\":[" + ROW.formatted(1, "011") + "," + row + "]}";
+    assertThat(server.post("/v1/grade", rows).status()).isEqualTo(400);
   }
 
   @Test

@@ -74,10 +74,14 @@ class SandboxFusionIT {
 
   @Test
   void inputComesInEveryWayThatProgramsReadIt() throws Exception {
-    var code = "import sys\nprint(input())\nprint(sys.stdin.buffer.readline())\nprint(open(0).read())";
+    var code =
+        "import sys\nprint(input())\nprint(sys.stdin.buffer.readline())\nprint(open(0).read())";
     var answer = run(program(code).put("stdin", "a\nb\nc"));
     assertThat(answer.at("/run_result/stdout").asText()).startsWith("a\n");
-    assertThat(run(program("print(open(0).read())").put("stdin", "é")).at("/run_result/stdout").asText())
+    assertThat(
+            run(program("print(open(0).read())").put("stdin", "é"))
+                .at("/run_result/stdout")
+                .asText())
         .isEqualTo("é\n");
   }
 
@@ -95,7 +99,8 @@ class SandboxFusionIT {
 
   @Test
   void whatUsesItsTimeUpIsATimeout() throws Exception {
-    var answer = run(program("while True: pass").put("run_timeout", 0.3).put("compile_timeout", 30));
+    var answer =
+        run(program("while True: pass").put("run_timeout", 0.3).put("compile_timeout", 30));
     assertThat(answer.get("status").asText()).isEqualTo("Failed");
     assertThat(answer.at("/run_result/status").asText()).isEqualTo("TimeLimitExceeded");
     assertThat(answer.get("message").asText()).startsWith("timeout: ");
@@ -117,10 +122,14 @@ class SandboxFusionIT {
 
   @Test
   void filesGoInAndComeOut() throws Exception {
-    var request = program("print(open('d/in.txt').read())\nopen('out.bin', 'wb').write(b'\\xff\\0')");
+    var request =
+        program("print(open('d/in.txt').read())\nopen('out.bin', 'wb').write(b'\\xff\\0')");
     request
         .putObject("files")
-        .put("d/in.txt", Base64.getEncoder().encodeToString("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .put(
+            "d/in.txt",
+            Base64.getEncoder()
+                .encodeToString("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
         .putNull("nothing");
     request.putArray("fetch_files").add("out.bin").add("absent");
     var answer = run(request);
@@ -136,7 +145,10 @@ class SandboxFusionIT {
   @Test
   void programsShareNothing() throws Exception {
     run(program("import builtins\nbuiltins.left = 1\nopen('left', 'w').close()"));
-    assertThat(run(program("import os\nprint('left' in dir(__builtins__), os.path.exists('left'))")).at("/run_result/stdout").asText())
+    assertThat(
+            run(program("import os\nprint('left' in dir(__builtins__), os.path.exists('left'))"))
+                .at("/run_result/stdout")
+                .asText())
         .isEqualTo("False False\n");
   }
 
@@ -195,7 +207,8 @@ class SandboxFusionIT {
     var body = program("print('ran')").toString();
     for (int i = 0; i < 1000; i++) {
       var request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.server.port() + "/run_code"))
+          HttpRequest.newBuilder(
+                  URI.create("http://127.0.0.1:" + server.server.port() + "/run_code"))
               .timeout(Duration.ofSeconds(120))
               .POST(HttpRequest.BodyPublishers.ofString(body));
       calls.add(server.client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString()));

@@ -16,7 +16,8 @@ import java.util.Map;
 ///
 /// @param expected the outcomes of a sandbox that stands
 /// @param removed the protections whose removal lets the attack through, by tier
-/// @param control code in its place that must not pass, where the server itself protects; else empty
+/// @param control code in its place that must not pass, where the server itself protects; else
+///     empty
 record AbuseCase(
     String name,
     List<Outcome> expected,
@@ -67,8 +68,7 @@ record AbuseCase(
       removed.put(
           tier,
           words(
-              headers.getOrDefault(
-                  "without " + tier.word(), headers.getOrDefault("without", ""))));
+              headers.getOrDefault("without " + tier.word(), headers.getOrDefault("without", ""))));
     }
     return new AbuseCase(
         file.getFileName().toString().replace(".py", ""),

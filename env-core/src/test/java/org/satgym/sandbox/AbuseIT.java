@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,13 +18,17 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/// Every attack of the folder `abuse`, on both tiers: against the sandbox, beside a victim that must
-/// not notice; and once more without the protections that stop it, when it must get through, since a
-/// test that cannot fail shows nothing.
+/// Every attack of the folder `abuse`, on both tiers: against the sandbox, beside a victim that
+/// must not notice; and once more without the protections that stop it, when it must get through,
+/// since a test that cannot fail shows nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AbuseIT {
+  /// `-Dsatgym.python=...` attacks another interpreter.
   private static final SandboxSettings SETTINGS =
-      SandboxSettings.DEFAULT.withPackages(List.of());
+      SandboxSettings.DEFAULT
+          .withPackages(List.of())
+          .withPython(Path.of(System.getProperty("satgym.python", "/usr/bin/python3")));
+
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final List<AutoCloseable> open = new ArrayList<>();
@@ -94,19 +99,16 @@ class AbuseIT {
     return attacks.stream().filter(attack -> attack.appliesTo(tier)).toList();
   }
 
-  private static ExecResult attack(
-      ZygoteSandbox sandbox, Limits limits, Bait bait, String code) throws Exception {
+  private static ExecResult attack(ZygoteSandbox sandbox, Limits limits, Bait bait, String code)
+      throws Exception {
     try (var session = sandbox.open(limits, 1)) {
-      var zygote = sandbox.zygote();
-      assertThat(zygote).isNotNull();
-      return session.exec(bait.lay(code, zygote));
+      return session.exec(bait.lay(code, sandbox.zygote()));
     }
   }
 
   /// Processes below the zygote, which is the only child of those above it.
   private static long sessions(ZygoteSandbox sandbox) {
-    var zygote = sandbox.zygote();
-    var handle = zygote == null ? null : ProcessHandle.of(zygote.pid()).orElse(null);
+    var handle = ProcessHandle.of(sandbox.zygote().pid()).orElse(null);
     while (handle != null) {
       var children = handle.children().toList();
       var command = handle.info().command().orElse("");
@@ -140,9 +142,9 @@ class AbuseIT {
         .map(attack -> dynamicTest(attack.name(), () -> falls(tier, attack, weak, bait)));
   }
 
-  private void falls(
-      Tier tier, AbuseCase attack, Map<List<String>, ZygoteSandbox> weak, Bait bait) throws Exception {
-    var removed = attack.removed().get(tier);
+  private void falls(Tier tier, AbuseCase attack, Map<List<String>, ZygoteSandbox> weak, Bait bait)
+      throws Exception {
+    var removed = attack.removed().getOrDefault(tier, List.of());
     assertThat(removed.isEmpty() != attack.control().isEmpty())
         .as("%s says what its protection is", attack.name())
         .isTrue();

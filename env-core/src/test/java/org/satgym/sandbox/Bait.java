@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What attacks try to reach: a secret in a file, a file of the sessions' own user, a folder open to
-/// all, and listeners that count who comes.
+/// What attacks try to reach: a secret in a file, a file of the sessions' own user, a folder open
+/// to all, and listeners that count who comes.
 final class Bait implements AutoCloseable {
   static final String SECRET = "the answer is 0110";
 

@@ -17,8 +17,7 @@ final class DoomedServer {
     while (sandbox.load().running() < SESSIONS) {
       Thread.onSpinWait();
     }
-    var zygote = sandbox.zygote();
-    System.out.println(zygote == null ? "" : zygote.folder());
+    System.out.println(sandbox.zygote().folder());
     new CountDownLatch(1).await();
   }
 

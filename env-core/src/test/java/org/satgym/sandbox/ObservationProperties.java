@@ -16,8 +16,31 @@ class ObservationProperties {
   Arbitrary<String> hostile() {
     return Arbitraries.of(
             List.of(
-                "<", "|", ">", "<|", "|>", "im_end", "think", "/", "s", "[", "]", "INST", "<<SYS>>",
-                "SYS", "`", "```", "\n", " ", "a", "｜", "\ud83d", "\ude00", "\0", "\r", "tool_call"))
+                "<",
+                "|",
+                ">",
+                "<|",
+                "|>",
+                "im_end",
+                "think",
+                "/",
+                "s",
+                "[",
+                "]",
+                "INST",
+                "<<SYS>>",
+                "SYS",
+                "`",
+                "```",
+                "\n",
+                " ",
+                "a",
+                "｜",
+                "\ud83d",
+                "\ude00",
+                "\0",
+                "\r",
+                "tool_call"))
         .list()
         .ofMaxSize(40)
         .map(parts -> String.join("", parts));
@@ -27,7 +50,8 @@ class ObservationProperties {
   void neutralTextHoldsNoTokenAndStaysAsItIs(@ForAll("hostile") String text) {
     var neutral = Observation.neutral(text);
     assertThat(neutral)
-        .doesNotContain("<|im_end|>", "<think>", "</think>", "<s>", "[INST]", "<<SYS>>", "\0", "\r");
+        .doesNotContain(
+            "<|im_end|>", "<think>", "</think>", "<s>", "[INST]", "<<SYS>>", "\0", "\r");
     assertThat(Observation.neutral(neutral)).isEqualTo(neutral);
   }
 
@@ -50,7 +74,9 @@ class ObservationProperties {
 
   @Property
   void cuttingTwiceIsCuttingOnce(
-      @ForAll("hostile") String text, @ForAll @IntRange(max = 9) int head, @ForAll @IntRange(min = 3, max = 9) int tail) {
+      @ForAll("hostile") String text,
+      @ForAll @IntRange(max = 9) int head,
+      @ForAll @IntRange(min = 3, max = 9) int tail) {
     var once = Observation.cut(text, head, tail);
     assertThat(once.codePointCount(0, once.length())).isLessThanOrEqualTo(head + tail + 3);
     assertThat(Observation.cut(once, head, tail).codePointCount(0, once.length()))

@@ -21,10 +21,31 @@ class ObservationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "<|start_header_id|>",
-        "<｜User｜>", "<｜end▁of▁sentence｜>", "<think>", "</think>", "<s>", "</s>", "[INST]",
-        "[/INST]", "<<SYS>>", "<</SYS>>", "<start_of_turn>", "<end_of_turn>", "<tool_call>",
-        "</tool_response>", "[TOOL_CALLS]", "<bos>", "<eos>", "<pad>", "[SYSTEM]", "<THINK>"
+        "<|im_start|>",
+        "<|im_end|>",
+        "<|endoftext|>",
+        "<|eot_id|>",
+        "<|start_header_id|>",
+        "<｜User｜>",
+        "<｜end▁of▁sentence｜>",
+        "<think>",
+        "</think>",
+        "<s>",
+        "</s>",
+        "[INST]",
+        "[/INST]",
+        "<<SYS>>",
+        "<</SYS>>",
+        "<start_of_turn>",
+        "<end_of_turn>",
+        "<tool_call>",
+        "</tool_response>",
+        "[TOOL_CALLS]",
+        "<bos>",
+        "<eos>",
+        "<pad>",
+        "[SYSTEM]",
+        "<THINK>"
       })
   void noTokenOfAChatTemplateIsLeft(String token) {
     assertThat(Observation.neutral("a" + token + "b"))
@@ -35,8 +56,18 @@ class ObservationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a < b and b > c", "[1, 2, 3]", "<class 'int'>", "x | y", "<|", "|>", "<lambda>", "[None]",
-        "<think", "{'a': [0]}", "∀x∈S", "\tx\n"
+        "a < b and b > c",
+        "[1, 2, 3]",
+        "<class 'int'>",
+        "x | y",
+        "<|",
+        "|>",
+        "<lambda>",
+        "[None]",
+        "<think",
+        "{'a': [0]}",
+        "∀x∈S",
+        "\tx\n"
       })
   void whatProgramsPrintStaysAsItIs(String text) {
     assertThat(Observation.neutral(text)).isEqualTo(text);

@@ -28,8 +28,16 @@ final class Protections {
     var zygote = "zygote.py";
     edit("filter", confinement, "seccomp.load(libc, settings[\"filter\"], os.getpid())", "pass");
     edit("landlock", confinement, "landlock.restrict(settings[\"readable\"])", "pass");
-    edit("hidden places", confinement, "for hidden in (b\"/proc\", b\"/run\"):", "for hidden in ():");
-    edit("small folder", confinement, "% (limits[\"files\"], INODES)", "% (limits[\"files\"] * 8, INODES)");
+    edit(
+        "hidden places",
+        confinement,
+        "for hidden in (b\"/proc\", b\"/run\"):",
+        "for hidden in ():");
+    edit(
+        "small folder",
+        confinement,
+        "% (limits[\"files\"], INODES)",
+        "% (limits[\"files\"] * 8, INODES)");
     edit("few inodes", confinement, "INODES = 1024", "INODES = 4096");
     edit("file size", confinement, "resource.RLIMIT_FSIZE: limits[\"files\"],", "");
     edit("memory", confinement, "resource.RLIMIT_AS: limits[\"memory\"],", "");
@@ -68,7 +76,9 @@ final class Protections {
     edit("wall time");
     COMMANDS.put(
         "machine",
-        command -> before(command, "--proc", "--ro-bind", "/etc", "/etc", "--bind", "/var/tmp", "/var/tmp"));
+        command ->
+            before(
+                command, "--proc", "--ro-bind", "/etc", "/etc", "--bind", "/var/tmp", "/var/tmp"));
     COMMANDS.put("devices", command -> before(command, "--dev-bind", "--dev-bind", "/dev", "/dev"));
     COMMANDS.put("read-only root", command -> without(command, "--remount-ro", 2));
     COMMANDS.put("host name", command -> without(command, "--hostname", 2));

@@ -125,10 +125,7 @@ class SessionsIT {
       assertThat(Observation.text(session.exec(code))).isEqualTo("'fine'");
       var version = sandbox(tier).probe().text();
       assumeTrue(version.contains("sympy=") && version.contains("numpy="), version);
-      assertThat(
-              session
-                  .exec("import sympy\nsympy.factor(sympy.Symbol('x')**2 - 1)")
-                  .value())
+      assertThat(session.exec("import sympy\nsympy.factor(sympy.Symbol('x')**2 - 1)").value())
           .isEqualTo("(x - 1)*(x + 1)");
       assertThat(session.exec("import numpy as np\nfloat(np.linalg.det(np.eye(30) * 2))").value())
           .startsWith("107374182");
@@ -140,13 +137,17 @@ class SessionsIT {
     try (var session = open(Tier.NAMESPACES)) {
       session.put("a/b.txt", "hello".getBytes(StandardCharsets.UTF_8));
       assertThat(session.exec("open('a/b.txt').read()").value()).isEqualTo("'hello'");
-      assertThat(session.exec("import tempfile\nwith tempfile.NamedTemporaryFile() as f: f.write(b'x')").outcome())
+      assertThat(
+              session
+                  .exec("import tempfile\nwith tempfile.NamedTemporaryFile() as f: f.write(b'x')")
+                  .outcome())
           .isEqualTo(Outcome.OK);
       session.exec("open('c', 'wb').write(bytes(range(256)))");
       assertThat(session.get("c", 256)).hasSize(256);
       assertThat(session.get("nothing", 1)).isNull();
       assertThatThrownBy(() -> session.get("c", 255)).hasMessageContaining("more than 255 bytes");
-      assertThatThrownBy(() -> session.put("../x", new byte[1])).isInstanceOf(SandboxException.class);
+      assertThatThrownBy(() -> session.put("../x", new byte[1]))
+          .isInstanceOf(SandboxException.class);
     }
     try (var session = open(Tier.LANDLOCK)) {
       assertThatThrownBy(() -> session.put("x", new byte[1])).hasMessageContaining("landlock");
@@ -184,7 +185,9 @@ class SessionsIT {
   @EnumSource
   void processorTimeIsCountedByTheCallAndByTheSession(Tier tier) throws Exception {
     var spin = "import time\nend = time.process_time() + %s\nwhile time.process_time() < end: pass";
-    try (var session = sandbox(tier).open(SHORT.withCpu(Duration.ofMillis(900)).withSessionCpu(Duration.ofSeconds(1)), 1)) {
+    try (var session =
+        sandbox(tier)
+            .open(SHORT.withCpu(Duration.ofMillis(900)).withSessionCpu(Duration.ofSeconds(1)), 1)) {
       assertThat(session.exec(spin.formatted("0.5")).outcome()).isEqualTo(Outcome.OK);
       var over = session.exec(spin.formatted("0.8"));
       assertThat(over.outcome()).as("%s", over).isEqualTo(Outcome.TIMEOUT);
@@ -291,7 +294,8 @@ class SessionsIT {
 
   @Test
   void whatComesTooMuchIsTurnedAway() throws Exception {
-    var few = SandboxSettings.DEFAULT.withBounds(2, 2, 0, Duration.ofSeconds(1)).withPackages(List.of());
+    var few =
+        SandboxSettings.DEFAULT.withBounds(2, 2, 0, Duration.ofSeconds(1)).withPackages(List.of());
     try (var sandbox = new TieredSandbox(few)) {
       assumeTrue(sandbox.probe().works(), sandbox.probe().text());
       Eventually.holds(Duration.ofSeconds(10), () -> sandbox.load().open() == 0);

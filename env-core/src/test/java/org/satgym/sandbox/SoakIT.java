@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Opens and closes sessions by the hundred, or by the thousand where `satgym.soak` says so, and counts
-/// what is left: processes, descriptors, namespaces, memory of files.
+/// Opens and closes sessions by the hundred, or by the thousand where `satgym.soak` says so, and
+/// counts what is left: processes, descriptors, namespaces, memory of files.
 class SoakIT {
   private static final int SESSIONS = Integer.getInteger("satgym.soak", 300);
   private static final int AT_ONCE = 8;
@@ -93,17 +93,14 @@ class SoakIT {
 
   private static Count counted(ZygoteSandbox sandbox) throws Exception {
     Eventually.holds(PATIENCE, () -> sandbox.load().open() == 0);
-    var zygote = sandbox.zygote();
-    assertThat(zygote).isNotNull();
-    var family = ProcessHandle.of(zygote.pid()).orElseThrow().descendants().toList();
+    var family = ProcessHandle.of(sandbox.zygote().pid()).orElseThrow().descendants().toList();
     long zygotes = -1;
     for (var process : family) {
       if (process.info().command().orElse("").contains("python")) {
         zygotes = descriptors(Long.toString(process.pid()));
       }
     }
-    return new Count(
-        family.size(), descriptors("self"), zygotes, namespaces(), shared());
+    return new Count(family.size(), descriptors("self"), zygotes, namespaces(), shared());
   }
 
   private static long descriptors(String process) throws IOException {

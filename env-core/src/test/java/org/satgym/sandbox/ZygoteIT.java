@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +31,6 @@ class ZygoteIT {
     return sandbox;
   }
 
-  private static Zygote zygote(ZygoteSandbox sandbox) {
-    var zygote = sandbox.zygote();
-    assertThat(zygote).isNotNull();
-    return zygote;
-  }
-
   @ParameterizedTest
   @EnumSource
   void aKilledZygoteIsReplacedAndItsCallsAreNobodysFault(Tier tier) throws Exception {
@@ -46,24 +39,20 @@ class ZygoteIT {
       var session = sandbox.open(Limits.DEFAULT, 1);
       var call = threads.submit(() -> session.exec("import time\ntime.sleep(60)"));
       Eventually.holds(SOON, () -> sandbox.load().running() == 1);
-      var family = ProcessHandle.of(zygote(sandbox).pid()).orElseThrow().descendants().toList();
+      var family = ProcessHandle.of(sandbox.zygote().pid()).orElseThrow().descendants().toList();
       family.forEach(ProcessHandle::destroyForcibly);
       assertThat(call.get().outcome()).isEqualTo(Outcome.INFRASTRUCTURE);
       Eventually.holds(SOON, () -> family.stream().noneMatch(ProcessHandle::isAlive));
-      var next = new AtomicReference<Session>();
       Eventually.holds(
           SOON,
           () -> {
-            try {
-              next.set(sandbox.open(Limits.DEFAULT, 1));
-              return true;
+            try (var next = sandbox.open(Limits.DEFAULT, 1)) {
+              return next.exec("1 + 1").value().equals("2");
             } catch (SandboxException justEnded) {
               return false;
             }
           });
-      assertThat(next.get().exec("1 + 1").value()).isEqualTo("2");
       assertThat(sandbox.load().restarts()).isEqualTo(1);
-      next.get().close();
     }
   }
 
@@ -71,7 +60,7 @@ class ZygoteIT {
   @EnumSource
   void aZygoteThatNobodyReachesIsReplaced(Tier tier) throws Exception {
     try (var sandbox = sandbox(tier)) {
-      Files.delete(zygote(sandbox).folder().resolve("run/socket"));
+      Files.delete(sandbox.zygote().folder().resolve("run/socket"));
       assertThatThrownBy(() -> sandbox.open(Limits.DEFAULT, 1))
           .isInstanceOf(SandboxException.class);
       Eventually.holds(
@@ -93,7 +82,10 @@ class ZygoteIT {
     var code = new java.util.LinkedHashMap<>(ZygoteFolder.code());
     code.computeIfPresent(
         "confinement.py",
-        (_, text) -> text.replace("def confine(settings, limits):", "def confine(settings, limits):\n    raise OSError(28, 'no space')"));
+        (_, text) ->
+            text.replace(
+                "def confine(settings, limits):",
+                "def confine(settings, limits):\n    raise OSError(28, 'no space')"));
     try (var sandbox = new ZygoteSandbox(tier, BARE, code, words -> words)) {
       assertThat(sandbox.probe().works()).isFalse();
       assertThat(sandbox.probe().text()).contains("no space");
@@ -121,9 +113,12 @@ class ZygoteIT {
   @EnumSource
   void closingTheSandboxLeavesNothing(Tier tier) throws Exception {
     var sandbox = sandbox(tier);
-    sandbox.open(Limits.DEFAULT, 1).exec("import threading\nthreading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()");
-    var folder = zygote(sandbox).folder();
-    var family = ProcessHandle.of(zygote(sandbox).pid()).orElseThrow().descendants().toList();
+    sandbox
+        .open(Limits.DEFAULT, 1)
+        .exec(
+            "import threading\nthreading.Thread(target=lambda: [0 for _ in iter(int, 1)]).start()");
+    var folder = sandbox.zygote().folder();
+    var family = ProcessHandle.of(sandbox.zygote().pid()).orElseThrow().descendants().toList();
     assertThat(family).isNotEmpty();
     sandbox.close();
     Eventually.holds(SOON, () -> family.stream().noneMatch(ProcessHandle::isAlive));
@@ -170,8 +165,7 @@ class ZygoteIT {
       }
     }
     try (var refused =
-        new ZygoteSandbox(
-            Tier.NAMESPACES, BARE, ZygoteFolder.code(), ZygoteIT::enclosed)) {
+        new ZygoteSandbox(Tier.NAMESPACES, BARE, ZygoteFolder.code(), ZygoteIT::enclosed)) {
       assertThat(refused.probe().works()).isFalse();
       assertThat(refused.probe().text()).contains("bwrap").contains("namespace");
     }
@@ -183,8 +177,17 @@ class ZygoteIT {
     changed.addAll(
         changed.indexOf("bwrap"),
         List.of(
-            "bwrap", "--unshare-user", "--disable-userns", "--bind", "/", "/", "--dev-bind", "/dev",
-            "/dev", "--proc", "/proc"));
+            "bwrap",
+            "--unshare-user",
+            "--disable-userns",
+            "--bind",
+            "/",
+            "/",
+            "--dev-bind",
+            "/dev",
+            "/dev",
+            "--proc",
+            "/proc"));
     return changed;
   }
 
@@ -222,7 +225,8 @@ class ZygoteIT {
     }
     var code = new java.util.LinkedHashMap<>(ZygoteFolder.code());
     code.put("warm.py", "raise OSError('cold')");
-    code.computeIfPresent("zygote.py", (_, text) -> text.replace("import ctypes", "import warm, ctypes"));
+    code.computeIfPresent(
+        "zygote.py", (_, text) -> text.replace("import ctypes", "import warm, ctypes"));
     try (var sandbox = new ZygoteSandbox(Tier.LANDLOCK, BARE, code, words -> words)) {
       assertThat(sandbox.probe().text()).contains("cold");
     }
@@ -243,7 +247,7 @@ class ZygoteIT {
   void twoZygotesAreTwoWorlds() throws Exception {
     try (var one = sandbox(Tier.NAMESPACES);
         var other = sandbox(Tier.NAMESPACES)) {
-      assertThat(zygote(one).pid()).isNotEqualTo(zygote(other).pid());
+      assertThat(one.zygote().pid()).isNotEqualTo(other.zygote().pid());
       try (var a = one.open(Limits.DEFAULT, 1);
           var b = other.open(Limits.DEFAULT, 1)) {
         a.exec("open('here', 'w').write('a')");

@@ -24,16 +24,40 @@ final class CrashingPlayer {
           Map.of("policy", "staircase", "levels", LEVELS, "window", 8),
           "probe",
           Map.of(
-              "policy", "probing", "k", 2, "samples", 4, "problems", 3, "period", 5,
-              "subdomains", Map.of("easy", LEVELS, "wide", List.of("4,7,20"))),
+              "policy",
+              "probing",
+              "k",
+              2,
+              "samples",
+              4,
+              "problems",
+              3,
+              "period",
+              5,
+              "subdomains",
+              Map.of("easy", LEVELS, "wide", List.of("4,7,20"))),
           "stack",
           Map.of(
-              "policy", "group-filter", "batch", 8,
-              "over", Map.of(
-                  "policy", "siri", "batch", 4, "period", 16,
-                  "over", Map.of(
-                      "policy", "hapo", "problems", 20,
-                      "over", Map.of("policy", "mixture", "levels", LEVELS, "period", 16)))));
+              "policy",
+              "group-filter",
+              "batch",
+              8,
+              "over",
+              Map.of(
+                  "policy",
+                  "siri",
+                  "batch",
+                  4,
+                  "period",
+                  16,
+                  "over",
+                  Map.of(
+                      "policy",
+                      "hapo",
+                      "problems",
+                      20,
+                      "over",
+                      Map.of("policy", "mixture", "levels", LEVELS, "period", 16)))));
 
   public static void main(String[] args) throws Exception {
     var env = DataFolder.open(Path.of(args[0]), null, Settings.DEFAULT, InstantSource.system());

@@ -40,17 +40,47 @@ class CurriculumFoldProperties {
           Map.of("policy", "target-rate", "levels", LEVELS, "error", 0.3, "window", 8),
           Map.of("policy", "mixture", "levels", LEVELS, "period", 5),
           Map.of(
-              "policy", "probing", "k", 1, "samples", 2, "problems", 2, "period", 3,
-              "subdomains", Map.of("only", LEVELS)),
+              "policy",
+              "probing",
+              "k",
+              1,
+              "samples",
+              2,
+              "problems",
+              2,
+              "period",
+              3,
+              "subdomains",
+              Map.of("only", LEVELS)),
           Map.of("policy", "one-shot", "levels", LEVELS, "problems", 4, "visit", 2, "visits", 2),
           Map.of(
-              "policy", "laser-d", "problems", 2, "rollouts", 2, "period", 2, "batch", 2,
-              "over", SATURN),
+              "policy",
+              "laser-d",
+              "problems",
+              2,
+              "rollouts",
+              2,
+              "period",
+              2,
+              "batch",
+              2,
+              "over",
+              SATURN),
           Map.of(
-              "policy", "group-filter", "batch", 3,
-              "over", Map.of(
-                  "policy", "siri", "batch", 2, "period", 8,
-                  "over", Map.of("policy", "hapo", "problems", 3, "over", SATURN))));
+              "policy",
+              "group-filter",
+              "batch",
+              3,
+              "over",
+              Map.of(
+                  "policy",
+                  "siri",
+                  "batch",
+                  2,
+                  "period",
+                  8,
+                  "over",
+                  Map.of("policy", "hapo", "problems", 3, "over", SATURN))));
 
   /// What a learner does next: right or wrong, and whether the server starts anew before.
   enum Turn {
@@ -94,7 +124,9 @@ class CurriculumFoldProperties {
           continue;
         }
         var group = env.open(GroupRequest.following("fold", 1));
-        var action = new Action(group.episodeIds().getFirst(), answer(group, turn), new Usage(tokens++), "r");
+        var action =
+            new Action(
+                group.episodeIds().getFirst(), answer(group, turn), new Usage(tokens++), "r");
         env.act(action).join();
         if (turn == Turn.TWICE) {
           env.act(action).join();
@@ -143,8 +175,7 @@ class CurriculumFoldProperties {
                 null,
                 List.of());
         double chance = Objects.requireNonNull(env.open(request).instance().chance());
-        var outcome =
-            new Outcome(choice, turn != Turn.WRONG, chance, 1, "g" + group, tokens++);
+        var outcome = new Outcome(choice, turn != Turn.WRONG, chance, 1, "g" + group, tokens++);
         standing = standing.after(outcome).standing();
         group++;
       }

@@ -142,7 +142,8 @@ final class TablePlantedSampler implements Sampler {
 
   /// Changes up to `most` bits, 0 or 1, that are `from`, and returns how many that changed.
   private static int flip(long[] chosen, int rank, long from, long most) {
-    // Without a branch on whether the clause is new or the last one, which no processor can foresee.
+    // Without a branch on whether the clause is new or the last one, which no processor can
+    // foresee.
     long bits = chosen[rank >> 6];
     long changed = (bits >>> rank ^ from ^ 1) & most;
     chosen[rank >> 6] = bits ^ changed << rank;

@@ -24,8 +24,8 @@ final class AdaptThink implements RewardShaper {
                   "delta", 0.05, 0, 10, "reward", "bonus for not thinking; 0.05 in the paper")),
           ShaperDescription.needing(Need.THINKING, Need.REFERENCE_ACCURACY),
           Scope.COMPLETION,
-          Base.BINARY,
-          Base.BINARY,
+          StartingReward.BINARY,
+          StartingReward.BINARY,
           (settings, _) -> new AdaptThink(settings.number("delta")));
 
   private final double delta;

@@ -44,8 +44,8 @@ final class AutoThink implements RewardShaper {
                   ? EnumSet.of(Need.THINKING, Need.GROUP, Need.TOKENS)
                   : EnumSet.of(Need.THINKING),
           Scope.BATCH,
-          Base.THINKING,
-          Base.THINKING,
+          StartingReward.THINKING,
+          StartingReward.THINKING,
           (settings, _) -> new AutoThink(settings));
 
   private static final double SMALLEST_DEVIATION = 1e-6;
@@ -98,8 +98,7 @@ final class AutoThink implements RewardShaper {
     }
   }
 
-  private static void weigh(
-      Batch batch, int[] members, double slope, int sign, double[] rewards) {
+  private static void weigh(Batch batch, int[] members, double slope, int sign, double[] rewards) {
     if (members.length < 2) {
       return;
     }

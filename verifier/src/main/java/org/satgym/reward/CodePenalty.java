@@ -21,8 +21,8 @@ final class CodePenalty implements RewardShaper {
               ShaperParameter.number("omega", 0.1, 0, 100, "reward", "penalty; 0.1 in the paper")),
           ShaperDescription.needing(),
           Scope.COMPLETION,
-          Base.BINARY,
-          Base.RECORDED,
+          StartingReward.BINARY,
+          StartingReward.RECORDED,
           (settings, published) -> new CodePenalty(settings.number("omega"), published));
 
   private final double omega;

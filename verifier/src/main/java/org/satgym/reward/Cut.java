@@ -23,8 +23,8 @@ final class Cut implements RewardShaper {
           List.of(),
           ShaperDescription.needing(Need.TOKENS, Need.MAX_TOKENS),
           Scope.COMPLETION,
-          Base.BINARY,
-          Base.RECORDED,
+          StartingReward.BINARY,
+          StartingReward.RECORDED,
           (_, _) -> new Cut());
 
   private Cut() {}

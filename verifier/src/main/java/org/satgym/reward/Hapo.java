@@ -12,16 +12,18 @@ import java.util.Objects;
 /// | mode | right | wrong or malformed |
 /// |---|---|---|
 /// | `cosine`, `f = cos(π/2 · tokens/h)`, -1 from 2h on | `max(-0.7, f)` | `min(0, f)` |
-/// | `linear` | `1 - tokens/h` up to h, 0 up to 1.1h, then `max(-0.7, -(tokens - 1.1h)/h)` | 0 up to 1.1h, then `max(-1, -(tokens - 1.1h)/h)` |
+/// | `linear` up to h | `1 - tokens/h` | 0 |
+/// | `linear` up to 1.1h | 0 | 0 |
+/// | `linear` beyond, `g = (1.1h - tokens)/h` | `max(-0.7, g)` | `max(-1, g)` |
 ///
 /// With `repetition` > 0, `r - repetition · (share of words that do not begin a new 3-gram)` as
 /// well. `history` says what [LengthHistory] keeps: the shortest right answer or their mean.
 ///
-/// Source: Huang et al., _HAPO_, 2025, arXiv:2505.11225, length reward, and its code; weight 1, cosine,
-/// minimum, repetition 0. The paper writes the cosine alone; linear, mean and repetition are
-/// options of the code. Its repetition term divides by the number of tokens where the paper it is
-/// from (arXiv:2502.03373, app. C.2) divides by that of n-grams: `published` follows the code. Here
-/// words stand for tokens, since rows hold texts.
+/// Source: Huang et al., _HAPO_, 2025, arXiv:2505.11225, length reward, and its code; weight 1,
+/// cosine, minimum, repetition 0. The paper writes the cosine alone; linear, mean and
+/// repetition are options of the code. Its repetition term divides by the number of tokens
+/// where the paper it is from (arXiv:2502.03373, app. C.2) divides by that of n-grams:
+/// `published` follows the code. Here words stand for tokens, since rows hold texts.
 final class Hapo implements RewardShaper {
   static final ShaperDescription DESCRIPTION =
       new ShaperDescription(
@@ -32,13 +34,14 @@ final class Hapo implements RewardShaper {
           "the repetition term divides by the number of n-grams, not of tokens",
           List.of(
               ShaperParameter.word(
-                  "mode", List.of("cosine", "linear"), "shape of the length term; cosine in the paper"),
+                  "mode",
+                  List.of("cosine", "linear"),
+                  "shape of the length term; cosine in the paper"),
               ShaperParameter.word(
                   "history",
                   List.of("minimum", "mean"),
                   "what is kept of right answers; minimum in the paper"),
-              ShaperParameter.number(
-                  "weight", 1, 0, 1, "", "of the length term; 1 in the paper"),
+              ShaperParameter.number("weight", 1, 0, 1, "", "of the length term; 1 in the paper"),
               ShaperParameter.number(
                   "repetition", 0, 0, 100, "reward", "of the repetition term; 0 in the code")),
           (settings, _) ->
@@ -46,8 +49,8 @@ final class Hapo implements RewardShaper {
                   ? EnumSet.of(Need.TOKENS, Need.PROBLEM, Need.TEXT)
                   : EnumSet.of(Need.TOKENS, Need.PROBLEM),
           Scope.COMPLETION,
-          Base.BINARY,
-          Base.RECORDED,
+          StartingReward.BINARY,
+          StartingReward.RECORDED,
           Hapo::new);
 
   private static final double MOST_LOST_IF_RIGHT = -0.7;

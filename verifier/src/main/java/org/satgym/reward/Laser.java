@@ -48,8 +48,8 @@ final class Laser implements RewardShaper {
                   ? Set.of(Need.TOKENS)
                   : Set.of(Need.TOKENS, Need.TARGET_TOKENS),
           Scope.COMPLETION,
-          Base.LASER,
-          Base.RECORDED,
+          StartingReward.LASER,
+          StartingReward.RECORDED,
           (settings, _) -> new Laser(settings));
 
   private static final double NO_ANSWER = -1;

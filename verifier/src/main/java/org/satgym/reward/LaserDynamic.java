@@ -24,8 +24,8 @@ final class LaserDynamic implements RewardShaper {
           List.of(ALPHA),
           ShaperDescription.needing(Need.TOKENS, Need.TARGET_OR_BAND),
           Scope.BATCH,
-          Base.LASER,
-          Base.RECORDED,
+          StartingReward.LASER,
+          StartingReward.RECORDED,
           (settings, _) -> new LaserDynamic(settings.number("alpha")));
 
   private final double alpha;

@@ -27,8 +27,8 @@ final class LaserExploring implements RewardShaper {
                   ? EnumSet.of(Need.TOKENS, Need.TARGET_OR_BAND)
                   : EnumSet.of(Need.TOKENS, Need.TARGET_OR_BAND, Need.TEXT),
           Scope.BATCH,
-          Base.LASER,
-          Base.RECORDED,
+          StartingReward.LASER,
+          StartingReward.RECORDED,
           (settings, published) -> new LaserExploring(settings.number("alpha"), !published));
 
   private final double alpha;

@@ -26,8 +26,8 @@ final class LengthMinMax implements RewardShaper {
           List.of(COEFFICIENT),
           ShaperDescription.needing(Need.TOKENS, Need.GROUP),
           Scope.GROUP,
-          Base.LASER,
-          Base.RECORDED,
+          StartingReward.LASER,
+          StartingReward.RECORDED,
           (settings, published) -> new LengthMinMax(settings.number("coefficient"), !published));
 
   private static final double EPSILON = 1e-6;

@@ -24,8 +24,8 @@ final class LengthSigmoid implements RewardShaper {
                   "coefficient", 0.4, 0, 1, "share", "most that is lost; 0.4 in the code")),
           ShaperDescription.needing(Need.TOKENS, Need.GROUP),
           Scope.GROUP,
-          Base.LASER,
-          Base.RECORDED,
+          StartingReward.LASER,
+          StartingReward.RECORDED,
           (settings, published) -> new LengthSigmoid(settings.number("coefficient"), published));
 
   private static final double EPSILON = 1e-6;

@@ -22,8 +22,8 @@ final class LongToShort implements RewardShaper {
                   "coefficient", 0.2, 0, 100, "reward", "most that is moved; 0.2 in the report")),
           ShaperDescription.needing(Need.TOKENS, Need.GROUP),
           Scope.GROUP,
-          Base.RECORDED,
-          Base.RECORDED,
+          StartingReward.RECORDED,
+          StartingReward.RECORDED,
           (settings, _) -> new LongToShort(settings.number("coefficient")));
 
   private final double coefficient;

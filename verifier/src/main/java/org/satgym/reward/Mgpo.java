@@ -23,8 +23,8 @@ final class Mgpo implements RewardShaper {
                   .without(true)),
           ShaperDescription.needing(Need.GROUP),
           Scope.GROUP,
-          Base.RECORDED,
-          Base.RECORDED,
+          StartingReward.RECORDED,
+          StartingReward.RECORDED,
           (settings, _) -> new Mgpo(settings.number("lambda")));
 
   private final double lambda;

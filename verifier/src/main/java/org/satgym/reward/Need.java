@@ -15,7 +15,8 @@ public enum Need {
   TARGET_TOKENS("target_tokens", completion -> completion.targetTokens() != null),
   /// A band will do: the target is then the longest answer of the batch.
   TARGET_OR_BAND(
-      "target_tokens", completion -> completion.targetTokens() != null || completion.band() != null),
+      "target_tokens",
+      completion -> completion.targetTokens() != null || completion.band() != null),
   MAX_TOKENS("max_tokens", completion -> completion.maxTokens() != null);
 
   private final String field;

@@ -36,8 +36,8 @@ final class OpenRsCosine implements RewardShaper {
               value("max_wrong", -0.5, "for a wrong answer of max_length")),
           (_, published) -> Set.of(published ? Need.CHARS : Need.TOKENS),
           Scope.COMPLETION,
-          Base.NONE,
-          Base.NONE,
+          StartingReward.NONE,
+          StartingReward.NONE,
           OpenRsCosine::new);
 
   private final double longest;

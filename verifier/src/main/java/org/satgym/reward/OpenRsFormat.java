@@ -21,8 +21,8 @@ final class OpenRsFormat implements RewardShaper {
           List.of(),
           ShaperDescription.needing(Need.TEXT),
           Scope.COMPLETION,
-          Base.NONE,
-          Base.NONE,
+          StartingReward.NONE,
+          StartingReward.NONE,
           (_, _) -> new OpenRsFormat());
 
   private static final String TAG = "\n</think>\n";

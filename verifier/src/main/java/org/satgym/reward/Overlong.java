@@ -35,11 +35,13 @@ final class Overlong implements RewardShaper {
                   "stretch over which it grows; 4096 in the paper"),
               ShaperParameter.number("factor", 1, 0, 100, "reward", "full penalty; 1 in the paper"),
               ShaperParameter.onOff(
-                  "floor", true, "stops at the full penalty, as in the paper; false as in the code")),
+                  "floor",
+                  true,
+                  "stops at the full penalty, as in the paper; false as in the code")),
           ShaperDescription.needing(Need.TOKENS),
           Scope.COMPLETION,
-          Base.RECORDED,
-          Base.RECORDED,
+          StartingReward.RECORDED,
+          StartingReward.RECORDED,
           (settings, _) -> new Overlong(settings));
 
   private final long max;

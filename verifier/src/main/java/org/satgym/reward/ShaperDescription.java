@@ -25,8 +25,8 @@ public record ShaperDescription(
     List<ShaperParameter> parameters,
     Needs needs,
     Scope scope,
-    Base base,
-    Base repairedBase,
+    StartingReward base,
+    StartingReward repairedBase,
     BiFunction<ShaperSettings, Boolean, RewardShaper> maker) {
   /// Some needs depend on parameters.
   interface Needs {

@@ -54,8 +54,7 @@ public record ShaperParameter(
 
   /// This one without a default.
   ShaperParameter without(boolean mustBeGiven) {
-    return new ShaperParameter(
-        name, type, null, mustBeGiven, least, most, choices, unit, meaning);
+    return new ShaperParameter(name, type, null, mustBeGiven, least, most, choices, unit, meaning);
   }
 
   /// What may be given, in words: `a number in 0..10`.

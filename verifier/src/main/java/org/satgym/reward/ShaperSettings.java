@@ -67,8 +67,7 @@ public final class ShaperSettings {
     return Objects.requireNonNull(values.get(name), name);
   }
 
-  private static Object checked(
-      String shaper, ShaperParameter parameter, @Nullable Object value) {
+  private static Object checked(String shaper, ShaperParameter parameter, @Nullable Object value) {
     @Nullable Object found =
         switch (parameter.type()) {
           case NUMBER -> inRange(parameter, number(value));

@@ -27,14 +27,14 @@ public final class Shaping {
   private final boolean published;
   private final List<Stage> stages;
   private final Set<Need> needs;
-  private final Base base;
+  private final StartingReward base;
   private final @Nullable Boolean meanHistory;
 
   private Shaping(
       boolean published,
       List<Stage> stages,
       Set<Need> needs,
-      Base base,
+      StartingReward base,
       @Nullable Boolean meanHistory) {
     this.published = published;
     this.stages = stages;
@@ -56,8 +56,7 @@ public final class Shaping {
     }
     Object given = block.containsKey("published") ? block.get("published") : Boolean.TRUE;
     if (!(given instanceof Boolean published)) {
-      throw new IllegalArgumentException(
-          "rewards.published must be true or false, was " + given);
+      throw new IllegalArgumentException("rewards.published must be true or false, was " + given);
     }
     if (!(block.get("shapers") instanceof List<?> entries) || entries.isEmpty()) {
       throw new IllegalArgumentException(
@@ -99,11 +98,11 @@ public final class Shaping {
     }
   }
 
-  private static Base base(List<Stage> stages, boolean published) {
+  private static StartingReward base(List<Stage> stages, boolean published) {
     if (stages.getFirst().description.name().equals("verdicts")) {
-      return Base.NONE;
+      return StartingReward.NONE;
     }
-    Base first = null;
+    StartingReward first = null;
     for (var stage : stages) {
       var description = stage.description;
       if (description.base().isOwn()) {
@@ -111,7 +110,7 @@ public final class Shaping {
       }
       first = first == null ? description.base() : first;
     }
-    return first == null ? Base.NONE : first;
+    return first == null ? StartingReward.NONE : first;
   }
 
   /// What every completion must bring.
@@ -171,8 +170,7 @@ public final class Shaping {
     }
     for (var need : needs) {
       if (!need.isMetBy(completion)) {
-        throw new UnfitCompletion(
-            index, need.field(), "is missing; it is needed by " + names());
+        throw new UnfitCompletion(index, need.field(), "is missing; it is needed by " + names());
       }
     }
     if (completion.historyTokens() != null && completion.problemId() == null) {
@@ -210,7 +208,7 @@ public final class Shaping {
     var batch = new Batch(decided);
     var totals = new double[decided.size()];
     var parts = new LinkedHashMap<String, double[]>();
-    if (base != Base.NONE) {
+    if (base != StartingReward.NONE) {
       for (int i = 0; i < totals.length; i++) {
         totals[i] = base.of(decided.get(i));
       }

@@ -8,7 +8,8 @@ import java.util.Map;
 /// `verdicts`: base rewards of one's own choice, in place of those that the first shaper brings.
 ///
 /// `r = correct`, `violated` or `malformed`; a verdict may also be given a reward by its name.
-/// Defaults: 1, 0, -1 (Liu et al., _SATURN_, 2025, arXiv:2505.16368; the released reward function). No difference between paper and code.
+/// Defaults: 1, 0, -1 (Liu et al., _SATURN_, 2025, arXiv:2505.16368; the released reward function).
+/// No difference between paper and code.
 final class Verdicts implements RewardShaper {
   static final ShaperDescription DESCRIPTION =
       new ShaperDescription(
@@ -19,8 +20,8 @@ final class Verdicts implements RewardShaper {
           parameters(),
           ShaperDescription.needing(),
           Scope.COMPLETION,
-          Base.NONE,
-          Base.NONE,
+          StartingReward.NONE,
+          StartingReward.NONE,
           (settings, _) -> new Verdicts(settings));
 
   private final Map<String, Double> rewards = new HashMap<>();

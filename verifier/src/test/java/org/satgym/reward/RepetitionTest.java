@@ -24,6 +24,11 @@ class RepetitionTest {
   }
 
   @Test
+  void aRuleUnderATitleIsNone() {
+    assertThat(Repetition.loops(prose(500, 6) + "-".repeat(120) + prose(500, 7))).isFalse();
+  }
+
+  @Test
   void longProseIsNone() {
     for (int seed = 0; seed < 20; seed++) {
       assertThat(Repetition.loops(prose(8000, seed))).as("seed %d", seed).isFalse();

@@ -62,8 +62,7 @@ class ShaperProperties {
 
   private static Shaping of(String name, boolean published) {
     return Shaping.of(
-        Map.of(
-            "published", published, "shapers", List.of(Map.of(name, Samples.parameters(name)))));
+        Map.of("published", published, "shapers", List.of(Map.of(name, Samples.parameters(name)))));
   }
 
   @Property
@@ -133,8 +132,16 @@ class ShaperProperties {
     var batch = Samples.batch(seed, 24, 8);
     for (var shapers :
         List.of(
-            "laser-d", "laser-de", "laser target_tokens=4096", "laser target_tokens=9 variant=hybrid",
-            "length-minmax", "length-sigmoid", "hapo", "hapo mode=linear", "cort", "long-to-short",
+            "laser-d",
+            "laser-de",
+            "laser target_tokens=4096",
+            "laser target_tokens=9 variant=hybrid",
+            "length-minmax",
+            "length-sigmoid",
+            "hapo",
+            "hapo mode=linear",
+            "cort",
+            "long-to-short",
             "open-rs-cosine")) {
       var shaped = shaping(true, shapers).shape(batch);
       double leastRight = Double.POSITIVE_INFINITY;

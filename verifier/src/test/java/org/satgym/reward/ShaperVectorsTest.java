@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /// The published numbers, most of them from runs of the original functions.
 class ShaperVectorsTest {
   @ParameterizedTest(name = "{0}: {2}")
-  @CsvFileSource(resources = "/shaper-vectors.tsv", delimiter = '\t', numLinesToSkip = 1)
+  @CsvFileSource(resources = "/shaper-vectors.tsv", delimiter = '\t')
   void givesThePublishedValue(
       String source,
       String behaviour,
@@ -18,8 +18,7 @@ class ShaperVectorsTest {
       String expected,
       double tolerance) {
     var batch = CompletionText.completions(completions);
-    var shaped =
-        CompletionText.shaping(behaviour.equals("published"), shapers).shape(batch);
+    var shaped = CompletionText.shaping(behaviour.equals("published"), shapers).shape(batch);
     var values = expected.split(" ", -1);
     assertThat(values).as(source).hasSameSizeAs(batch);
     for (int i = 0; i < values.length; i++) {

@@ -80,8 +80,7 @@ class ShapingTest {
         "mgpo lambda=1|U ; R g=a p=1 ; W g=a p=2|2|problem_id",
         "cort|R ; R hist=3|1|problem_id"
       })
-  void aCompletionThatLacksSomethingIsNamed(
-      String shapers, String rows, int index, String field) {
+  void aCompletionThatLacksSomethingIsNamed(String shapers, String rows, int index, String field) {
     assertThatThrownBy(() -> shaping(true, shapers).shape(completions(rows)))
         .isInstanceOfSatisfying(
             UnfitCompletion.class,
@@ -158,6 +157,7 @@ class ShapingTest {
     assertThat(one("open-rs-format, open-rs-cosine", "R c=500 text=a\\n</think>\\nb"))
         .isEqualTo(1.75);
     assertThat(one("verdicts UNPROVED=0.25", "UNPROVED")).isEqualTo(0.25);
+    assertThat(one("open-rs-format, hapo", "R p=a t=5 text=none")).isEqualTo(1);
     var repaired = shaping(false, "laser target_tokens=9").shape(completions("W t=1 ; R t=1"));
     assertThat(repaired.reward(0)).hasValue(0);
     assertThat(repaired.reward(1)).hasValue(1.5);
@@ -224,8 +224,7 @@ class ShapingTest {
     var codes = new ArrayList<String>();
     for (var verdict : verdicts) {
       codes.add(verdict.code());
-      assertThat(Standing.of(verdict.code()).reward())
-          .isEqualTo(Reward.of(verdict).orElseThrow());
+      assertThat(Standing.of(verdict.code()).reward()).isEqualTo(Reward.of(verdict).orElseThrow());
     }
     assertThat(Standing.of("UNDECIDED")).isEqualTo(Standing.UNDECIDED);
     var all = Arrays.stream(Standing.values()).flatMap(s -> s.codes().stream()).toList();

@@ -3,6 +3,7 @@ package org.satgym.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
@@ -103,7 +104,7 @@ class GraderProperties {
       boolean proved =
           grade.answer().startsWith("UNSAT")
               ? claims != Claims.NONE && Formulas.models(cnf).length == 0
-              : cnf.satisfiedBy(SlowAnswers.read(grade.answer(), 4));
+              : cnf.satisfiedBy(Objects.requireNonNull(SlowAnswers.read(grade.answer(), 4)));
       assertThat(proved).isTrue();
     }
     assertThat(Reward.of(saturn.grade(Problem.satisfiable(cnf), response).verdict())).isPresent();

@@ -134,6 +134,20 @@ class ValueListTest {
   }
 
   @Test
+  void everyLetterNamesAVariableWhereThereAreTwentySix() {
+    var letters =
+        IntStream.rangeClosed('A', 'Z')
+            .mapToObj(c -> (char) c + "=" + (c == 'Z' ? 1 : 0))
+            .collect(Collectors.joining(","));
+    var last = Cnf.of(26, new int[] {26}, new int[] {-1});
+    assertThat(judge(last, Claims.NONE, letters)).isEqualTo(new Verdict.Correct());
+    assertThat(judge(last, Claims.NONE, letters.replace("A=", "@=")))
+        .isEqualTo(new Verdict.BadCharacter(0, '@'));
+    assertThat(judge(last, Claims.NONE, letters.replace("Z=", "[=")))
+        .isEqualTo(new Verdict.BadCharacter(100, '['));
+  }
+
+  @Test
   void readsMoreVariablesThanAWordHolds() {
     var wide = Cnf.of(200, new int[] {200}, new int[] {-199});
     var list =

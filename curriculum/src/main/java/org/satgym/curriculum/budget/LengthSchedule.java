@@ -1,7 +1,7 @@
 package org.satgym.curriculum.budget;
 
-/// A cap on the length of responses that breathes: from long to short and back, once a period (SIRI,
-/// arXiv:2509.25176, §3.2).
+/// A cap on the length of responses that breathes: from long to short and back, once a period
+/// (SIRI, arXiv:2509.25176, §3.2).
 ///
 /// With φ = 2π (t mod T) / T, mid = (max + min) / 2 and amp = (max - min) / 2:
 ///
@@ -9,7 +9,10 @@ package org.satgym.curriculum.budget;
 /// |---|---|
 /// | `COSINE` | mid + amp cos φ |
 /// | `STAIR` | max in the first half of the period, min in the second |
-/// | `STAIR_COSINE` | max for φ < π/4 and from 7π/4 on; mid + amp cos 2(φ - π/4) up to 3π/4; min up to 5π/4; mid + amp cos 2(φ - 3π/4) up to 7π/4 |
+/// | `STAIR_COSINE` | max for φ < π/4 and from 7π/4 on, and between those the following |
+/// | | mid + amp cos 2(φ - π/4) up to 3π/4 |
+/// | | min up to 5π/4 |
+/// | | mid + amp cos 2(φ - 3π/4) up to 7π/4 |
 ///
 /// The mean over a period is mid for all three.
 ///

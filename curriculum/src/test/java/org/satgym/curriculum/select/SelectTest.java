@@ -30,7 +30,8 @@ class SelectTest {
   @Test
   void dropsGroupsThatSayNothingAndAsksForOthers() {
     var groups =
-        List.of(new Group(8, 8), new Group(8, 3), new Group(8, 0), new Group(1, 1), new Group(2, 1));
+        List.of(
+            new Group(8, 8), new Group(8, 3), new Group(8, 0), new Group(1, 1), new Group(2, 1));
     var filtered = GroupFilter.of(groups, 4);
     assertThat(filtered.kept()).containsExactly(1, 4);
     assertThat(filtered.allRight()).isEqualTo(2);

@@ -199,8 +199,10 @@ public final class HashedFile implements Closeable {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /// Closes the file; a mark that is on its way is waited for, so that a failure loses less.
   @Override
   public void close() throws IOException {
+    var _ = syncing.handle((_, _) -> true).join();
     helpers.shutdown();
     channel.close();
   }

@@ -28,8 +28,8 @@ final class HtmlReport {
       .sub, figcaption, .note { color: var(--ink-faint); }
       .warn { border-left: 4px solid var(--ink-warn); padding: .4rem .9rem; margin: .8rem 0; }
       .wide { overflow-x: auto; }
-      table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .8rem; }
-      th, td { padding: .28rem .5rem; text-align: right; white-space: nowrap;
+      table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .76rem; }
+      th, td { padding: .28rem .42rem; text-align: right; white-space: nowrap;
         border-bottom: 1px solid var(--ink-grid); }
       th { font-weight: 600; color: var(--ink-faint); }
       th:first-child, td:first-child { text-align: left; }

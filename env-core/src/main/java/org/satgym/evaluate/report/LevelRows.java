@@ -57,7 +57,7 @@ final class LevelRows {
   }
 
   private String mark(double value) {
-    return Math.abs(value) >= 100
+    return scale.step() >= 1
         ? SummaryText.whole(value)
         : String.format(java.util.Locale.ROOT, "%.1f", value + 0.0);
   }

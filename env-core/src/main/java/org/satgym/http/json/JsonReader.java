@@ -259,10 +259,33 @@ public final class JsonReader {
     return at;
   }
 
-  /// Passes over a value, which is checked all the same; answers where it ends.
+  /// Passes over a value that somebody else reads; answers where it ends. An object or array is
+  /// followed to its last bracket, and only that: whoever reads it finds what is wrong in it.
   public int skip() {
-    value();
+    blanks();
+    if (at < end && (in[at] == '{' || in[at] == '[')) {
+      at = bracketEnd(at);
+    } else {
+      value();
+    }
     return at;
+  }
+
+  private int bracketEnd(int from) {
+    int open = 0;
+    for (int i = from; i < end; i++) {
+      switch (in[i]) {
+        case '{', '[' -> open++;
+        case '}', ']' -> {
+          if (--open == 0) {
+            return i + 1;
+          }
+        }
+        case '"' -> i = StringEnd.of(in, i + 1, end);
+        default -> {}
+      }
+    }
+    throw malformed(end, "the text ends within a value");
   }
 
   /// An object of any fields.

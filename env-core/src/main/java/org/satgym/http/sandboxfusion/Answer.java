@@ -9,12 +9,11 @@ import org.satgym.sandbox.SandboxException;
 
 /// What `POST /run_code` answers, always with status 200.
 ///
-/// `status` is `Success`, `Failed` (the program's doing) or `SandboxError` (not its doing); `message`
-/// tells our own outcome where SandboxFusion has no word for it: `memory_limit: ...`.
+/// `status` is `Success`, `Failed` (the program's doing) or `SandboxError` (not its doing);
+/// `message` tells our own outcome where SandboxFusion has no word for it: `memory_limit: ...`.
 ///
 /// @param result null when nothing was run
-public record Answer(
-    String message, @Nullable ExecResult result, Map<String, String> files) {
+public record Answer(String message, @Nullable ExecResult result, Map<String, String> files) {
   static Answer of(ExecResult result, Map<String, String> files) {
     return new Answer(message(result), result, files);
   }
@@ -32,8 +31,7 @@ public record Answer(
     return switch (result.outcome()) {
       case OK, ERROR -> "";
       case TIMEOUT, MEMORY_LIMIT, OUTPUT_LIMIT, DIED, REFUSED, INFRASTRUCTURE ->
-          result.outcome().word()
-              + (result.detail().isEmpty() ? "" : ": " + result.detail());
+          result.outcome().word() + (result.detail().isEmpty() ? "" : ": " + result.detail());
     };
   }
 
@@ -74,8 +72,10 @@ public record Answer(
   static void run(JsonWriter json, ExecResult result, String stdout, String stderr) {
     json.beginObject().field("status", runStatus(result));
     json.name("execution_time").any(result.wall().toNanos() / 1e9);
-    boolean ran = result.outcome() != Outcome.REFUSED && result.outcome() != Outcome.TIMEOUT
-        && result.outcome() != Outcome.INFRASTRUCTURE;
+    boolean ran =
+        result.outcome() != Outcome.REFUSED
+            && result.outcome() != Outcome.TIMEOUT
+            && result.outcome() != Outcome.INFRASTRUCTURE;
     json.name("return_code").any(ran ? (Object) (long) result.exitCode() : null);
     json.field("stdout", stdout).field("stderr", stderr).endObject();
   }

@@ -89,8 +89,8 @@ record Files(Map<String, byte[]> given, List<String> fetched) {
     }
   }
 
-  /// Those of the wanted files that there are, in base64. What cannot be read is left out, as what is
-  /// not there: the program was run, and its result must not be lost.
+  /// Those of the wanted files that there are, in base64. What cannot be read is left out, as what
+  /// is not there: the program was run, and its result must not be lost.
   Map<String, String> fetch(Session session) {
     var found = new LinkedHashMap<String, String>();
     int left = MOST_BYTES;

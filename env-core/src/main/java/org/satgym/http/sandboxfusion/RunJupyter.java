@@ -11,17 +11,13 @@ import org.satgym.sandbox.Limits;
 import org.satgym.sandbox.Outcome;
 import org.satgym.sandbox.SandboxException;
 
-/// The body of `POST /run_jupyter`: the cells of a notebook, run in turn in one session until one of
-/// them fails.
+/// The body of `POST /run_jupyter`: the cells of a notebook, run in turn in one session until one
+/// of them fails.
 ///
 /// @param cellSeconds of processor time, for each; 0: the total is the only limit
 /// @param totalSeconds of processor time, for all
 public record RunJupyter(
-    List<String> cells,
-    double cellSeconds,
-    double totalSeconds,
-    int memoryMegabytes,
-    Files files) {
+    List<String> cells, double cellSeconds, double totalSeconds, int memoryMegabytes, Files files) {
   private static final Fields FIELDS =
       Fields.of(
           "cells",

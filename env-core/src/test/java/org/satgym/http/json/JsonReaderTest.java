@@ -160,6 +160,52 @@ class JsonReaderTest {
     json.end();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        "{\"a\":[{}, \"}]\\\"{\", {\"b\":[]}]}",
+        "[[\"\\\\\"], 1]",
+        "\"}\"",
+        "-1.5e3",
+        "null"
+      })
+  void passesOverAValueToItsEnd(String value) {
+    var json = of("[ " + value + " , 7]");
+    json.beginArray();
+    assertThat(json.nextElement()).isTrue();
+    assertThat(json.start()).isEqualTo(2);
+    assertThat(json.skip()).isEqualTo(2 + value.length());
+    assertThat(json.nextElement()).isTrue();
+    assertThat(json.integer(0, 9)).isEqualTo(7);
+    assertThat(json.nextElement()).isFalse();
+  }
+
+  @Test
+  void findsTheEndOfAStringAtAnyPlace() {
+    for (int before = 0; before < 20; before++) {
+      for (var middle : List.of("", "\\\"", "\\\\", "é", "\\u0022", "ÿ\\\"😀")) {
+        var text = "x".repeat(before) + middle + "y".repeat(20 - before);
+        var bytes = (text + "\"}{\"").getBytes(StandardCharsets.UTF_8);
+        assertThat(StringEnd.of(bytes, 0, bytes.length)).isEqualTo(bytes.length - 4);
+        assertThat(StringEnd.of(bytes, 0, bytes.length - 4))
+            .isGreaterThanOrEqualTo(bytes.length - 4);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[{", "[[[]", "[{\"}", "[{\"a\\", "[\"", "[x]"})
+  void refusesToPassOverAValueWithoutAnEnd(String text) {
+    var json = of(text);
+    json.beginArray();
+    assertThat(json.nextElement()).isTrue();
+    assertThatThrownBy(json::skip)
+        .isInstanceOfSatisfying(
+            JsonException.class, e -> assertThat(e.code()).isEqualTo("malformed_json"));
+  }
+
   @Test
   void refusesARepeatedNameInAnyObject() {
     assertThatThrownBy(() -> of("{\"a\":{\"b\":1,\"b\":2}}").value())

@@ -30,9 +30,9 @@ class JudgeVerdictTest {
         "{\"why\": \"not \\\\\", \"correct\": true}|true",
       })
   void isTheValueOfTheLastObjectWithTheKey(String reply, boolean correct) {
-    var verdict = JudgeVerdict.of(reply.replace('~', '\n'));
-    assertThat(verdict).isNotNull();
-    assertThat(verdict.correct()).isEqualTo(correct);
+    assertThat(JudgeVerdict.of(reply.replace('~', '\n')))
+        .isInstanceOfSatisfying(
+            JudgeVerdict.class, verdict -> assertThat(verdict.correct()).isEqualTo(correct));
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package org.satgym.reward;
 
 /// What completions are worth before any shaper has acted.
-enum Base {
+enum StartingReward {
   /// The reward on the row; without one, Saturn's 1, 0, -1 for right, wrong, malformed.
   RECORDED("the row's reward, else 1 right, 0 wrong, -1 malformed"),
   /// 1 for a right answer, 0 for any other.
@@ -15,7 +15,7 @@ enum Base {
 
   private final String description;
 
-  Base(String description) {
+  StartingReward(String description) {
     this.description = description;
   }
 
