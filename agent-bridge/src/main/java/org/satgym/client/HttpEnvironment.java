@@ -21,8 +21,8 @@ import org.satgym.env.Step;
 /// elsewhere.
 ///
 /// A server that is busy, restarting or out of reach is asked again. An answer to an episode counts
-/// once however often it had to be sent: each has a `request_id`. A reset whose reply was lost opens
-/// another group; the first one stays open and counts nowhere.
+/// once however often it had to be sent: each has a `request_id`. A reset whose reply was lost
+/// opens another group; the first one stays open and counts nowhere.
 ///
 /// Safe to use from many threads.
 public final class HttpEnvironment implements Environment, AutoCloseable {

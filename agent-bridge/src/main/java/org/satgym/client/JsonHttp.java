@@ -53,7 +53,8 @@ public final class JsonHttp implements AutoCloseable {
   /// @throws IllegalArgumentException when `base` is no HTTP address
   public JsonHttp(String base, @Nullable String key, Patience patience) {
     var uri = URI.create(base);
-    if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+    if (uri.getHost() == null
+        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
       throw new IllegalArgumentException(
           "'%s' must be http://host:port or https://host:port".formatted(base));
     }
@@ -119,7 +120,8 @@ public final class JsonHttp implements AutoCloseable {
       var text = new String(response.body(), StandardCharsets.UTF_8);
       throw new EnvironmentGoneException(
           "%s answered %d with what is no JSON: %s"
-              .formatted(base, response.statusCode(), text.substring(0, Math.min(SHOWN, text.length()))),
+              .formatted(
+                  base, response.statusCode(), text.substring(0, Math.min(SHOWN, text.length()))),
           e);
     }
   }

@@ -35,7 +35,9 @@ final class WireReader {
     var observation = json.path("observation");
     var info = required(json, "info");
     var components = new LinkedHashMap<String, Double>();
-    info.path("components").properties().forEach(e -> components.put(e.getKey(), e.getValue().asDouble()));
+    info.path("components")
+        .properties()
+        .forEach(e -> components.put(e.getKey(), e.getValue().asDouble()));
     return new Step(
         observation.isObject() ? observation(observation) : null,
         json.hasNonNull("reward") ? (Double) json.path("reward").asDouble() : null,

@@ -2,8 +2,8 @@ package org.satgym.rollout;
 
 import java.util.List;
 
-/// Plays groups of episodes: with a model in this process or on a server
-/// with log-probabilities where it gives them.
+/// Plays groups of episodes: with a model in this process ([Rollouts]) or on a server
+/// ([OpenAiSampler]).
 public interface Player extends AutoCloseable {
   /// Plays them all, and waits.
   Harvest play(List<Ask> asks);

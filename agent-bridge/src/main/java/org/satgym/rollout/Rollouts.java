@@ -12,13 +12,13 @@ import org.satgym.token.Dialogue;
 
 /// Plays episodes with a model in this process.
 ///
-/// Many sequences are written side by side. One that ends leaves its slot to the next at once; while
-/// the environment judges it or runs its tool, the others go on. Calls to the environment run on
-/// virtual threads, one for each episode that waits; tensors stay on their own thread.
+/// Many sequences are written side by side. One that ends leaves its slot to the next at once;
+/// while the environment judges it or runs its tool, the others go on. Calls to the environment run
+/// on virtual threads, one for each episode that waits; tensors stay on their own thread.
 ///
 /// The tokens of an episode depend on its seed, its place in the group, the weights and what the
-/// environment says, and not on when or beside whom it is played. On the CPU they are the same bits,
-/// with their log-probabilities, for one number of slots.
+/// environment says, and not on when or beside whom it is played. On the CPU they are the same
+/// bits, with their log-probabilities, for one number of slots.
 ///
 /// A response that ended at a stop string, or of an episode with tools, keeps its slot until the
 /// environment has spoken, since it will most likely go on. Any other gives it up at once.
@@ -65,11 +65,7 @@ public final class Rollouts implements Player {
     var runtime = transformer.runtime();
     var slots =
         new SlotTable(
-            decoder,
-            weights,
-            settings,
-            dialogue.tokenizer().eos(),
-            !runtime.device().isGpu());
+            decoder, weights, settings, dialogue.tokenizer().eos(), !runtime.device().isGpu());
     var current = new Stage(asks, slots, runtime, dialogue, environment, settings, calls);
     stage = current;
     try {

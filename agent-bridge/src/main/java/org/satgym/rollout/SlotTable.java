@@ -29,8 +29,7 @@ final class SlotTable {
   private final @Nullable Group[] questions;
 
   /// @param exact whether texts are read one by one
-  SlotTable(
-      Decoder decoder, Weights weights, RolloutSettings settings, int eos, boolean exact) {
+  SlotTable(Decoder decoder, Weights weights, RolloutSettings settings, int eos, boolean exact) {
     this.decoder = decoder;
     this.weights = weights;
     this.settings = settings;
@@ -173,8 +172,7 @@ final class SlotTable {
         uniforms[slot][i] = Draws.uniform(play.start, play.drawn + i);
       }
     }
-    var drawn =
-        decoder.decode(weights, live.clone(), uniforms, limits, stops, settings.sampling());
+    var drawn = decoder.decode(weights, live.clone(), uniforms, limits, stops, settings.sampling());
     var ended = new ArrayList<Play>();
     for (int slot = 0; slot < slots; slot++) {
       var play = plays[slot];
@@ -191,8 +189,7 @@ final class SlotTable {
     int length = decoder.length(play.slot);
     long most = Math.min(settings.cells(), (long) length + play.budget - play.drawn);
     var chunks = settings.chunks();
-    return (int)
-        (chunks == null ? most : Math.min(most, play.question.length + chunks.context()));
+    return (int) (chunks == null ? most : Math.min(most, play.question.length + chunks.context()));
   }
 
   /// Hands the slot's new tokens to the play.
@@ -203,8 +200,7 @@ final class SlotTable {
     int count = decoder.length(play.slot) - before;
     for (int i = 0; i < count; i++) {
       int token = (int) tokens[i];
-      boolean stop =
-          play.take(token, drawn.logProbability()[play.slot][i], settings.stopStrings());
+      boolean stop = play.take(token, drawn.logProbability()[play.slot][i], settings.stopStrings());
       if (stop) {
         decoder.truncate(play.slot, before + i + 1, token);
         play.stop = Stop.STRING;

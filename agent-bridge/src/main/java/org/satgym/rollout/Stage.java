@@ -20,8 +20,8 @@ import org.satgym.token.Dialogue;
 
 /// One call to [Rollouts#play]: what is to be opened, written and judged.
 ///
-/// The calling thread does everything but wait for the environment: that is done elsewhere, and what
-/// comes of it is queued as an event.
+/// The calling thread does everything but wait for the environment: that is done elsewhere, and
+/// what comes of it is queued as an event.
 final class Stage {
   /// How long answers that are under way are waited for after a stop.
   private static final long LAST_ANSWERS_NANOS = TimeUnit.SECONDS.toNanos(2);

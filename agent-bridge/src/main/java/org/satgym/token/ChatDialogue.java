@@ -32,8 +32,7 @@ public final class ChatDialogue implements Dialogue {
 
   /// @param tools that the template shows to the model, in OpenAI's form; empty for none
   /// @throws IllegalArgumentException when the template cannot render a simple chat
-  public ChatDialogue(
-      Tokenizer tokenizer, ChatTemplate template, List<Map<String, Object>> tools) {
+  public ChatDialogue(Tokenizer tokenizer, ChatTemplate template, List<Map<String, Object>> tools) {
     this.tokenizer = tokenizer;
     this.template = template;
     this.tools = List.copyOf(tools);

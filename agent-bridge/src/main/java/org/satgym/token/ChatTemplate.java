@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.interpret.TemplateError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,12 +131,22 @@ public final class ChatTemplate {
     all.putAll(values);
     var result = jinja.renderForResult(template, all);
     if (result.hasErrors()) {
+      var first = result.getErrors().getFirst();
       throw new IllegalArgumentException(
           "the chat template cannot be rendered: line %d: %s"
-              .formatted(
-                  result.getErrors().getFirst().getLineno(),
-                  result.getErrors().getFirst().getMessage()));
+              .formatted(first.getLineno(), reason(first)));
     }
     return result.getOutput();
+  }
+
+  /// What the innermost failure says: that of the template's own `raise_exception`.
+  private static @Nullable String reason(TemplateError error) {
+    Throwable cause = error.getException();
+    var message = error.getMessage();
+    while (cause != null) {
+      message = cause.getMessage() == null ? message : cause.getMessage();
+      cause = cause.getCause();
+    }
+    return message;
   }
 }

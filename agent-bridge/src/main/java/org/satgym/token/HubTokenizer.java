@@ -34,8 +34,7 @@ public final class HubTokenizer implements Tokenizer, AutoCloseable {
   private final int pad;
   private final String hash;
 
-  private HubTokenizer(
-      HuggingFaceTokenizer library, byte[] file, JsonNode root, JsonNode config) {
+  private HubTokenizer(HuggingFaceTokenizer library, byte[] file, JsonNode root, JsonNode config) {
     this.library = library;
     var names = names(root);
     int count = names.values().stream().mapToInt(token -> token).max().orElse(-1) + 1;

@@ -43,8 +43,7 @@ final class PythonJinja {
   static void register(Context context) {
     context.registerFilter(new ToJson());
     context.registerFunction(
-        new ELFunctionDefinition(
-            "", "raise_exception", PythonJinja.class, "refuse", Object.class));
+        new ELFunctionDefinition("", "raise_exception", PythonJinja.class, "refuse", Object.class));
   }
 
   static ELResolver resolver() {
@@ -179,8 +178,7 @@ final class PythonJinja {
         ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object to) {}
 
     @Override
-    public boolean isReadOnly(
-        ELContext context, @Nullable Object base, @Nullable Object property) {
+    public boolean isReadOnly(ELContext context, @Nullable Object base, @Nullable Object property) {
       return true;
     }
 

@@ -268,10 +268,14 @@ public final class SatVocabulary implements Tokenizer {
     root.put(
         "pre_tokenizer",
         ordered(
-            "type", "Split",
-            "pattern", Map.of("Regex", expression),
-            "behavior", "Isolated",
-            "invert", false));
+            "type",
+            "Split",
+            "pattern",
+            Map.of("Regex", expression),
+            "behavior",
+            "Isolated",
+            "invert",
+            false));
     root.put("post_processor", null);
     root.put("decoder", Map.of("type", "Fuse"));
     // The unknown token has no number: what the vocabulary cannot say is an error.

@@ -82,7 +82,9 @@ final class FaultyProxy implements AutoCloseable {
   }
 
   private static void refuse(HttpExchange exchange, int status) throws IOException {
-    var body = "{\"error\":{\"code\":\"busy\",\"message\":\"later\"}}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    var body =
+        "{\"error\":{\"code\":\"busy\",\"message\":\"later\"}}"
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("retry-after", "0");
     exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);

@@ -37,7 +37,10 @@ class HttpEnvironmentIT {
   private static final Level LEVEL = new Level(3, 5, 5);
   private static final Patience QUICK =
       new Patience(
-          Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20), Duration.ofSeconds(20));
+          Duration.ofMillis(1),
+          Duration.ofMillis(5),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20));
 
   @TempDir Path folder;
   private LocalEnvironment local;
@@ -142,7 +145,10 @@ class HttpEnvironmentIT {
   void aServerThatIsGoneIsSaidToBe() throws IOException {
     var patience =
         new Patience(
-            Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(40), Duration.ofSeconds(5));
+            Duration.ofMillis(1),
+            Duration.ofMillis(5),
+            Duration.ofMillis(40),
+            Duration.ofSeconds(5));
     try (var proxy = new FaultyProxy(server.port(), _ -> Fault.LOST);
         var remote = new HttpEnvironment(proxy.address(), patience)) {
       assertThatThrownBy(() -> remote.open(GroupRequest.at(LEVEL, 1)))

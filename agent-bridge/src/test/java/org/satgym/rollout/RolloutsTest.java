@@ -44,7 +44,9 @@ class RolloutsTest {
     assertThat(harvest.interrupted()).isFalse();
     assertThat(harvest.groups()).extracting(RolloutGroup::ask).containsExactly(0, 1, 2, 3, 4);
     assertThat(harvest.rows()).hasSize(5 * GROUP);
-    assertThat(environment.actions).extracting(action -> action.episodeId()).doesNotHaveDuplicates();
+    assertThat(environment.actions)
+        .extracting(action -> action.episodeId())
+        .doesNotHaveDuplicates();
     assertThat(harvest.rows())
         .allSatisfy(
             row -> {
@@ -147,8 +149,7 @@ class RolloutsTest {
     var environment = new ScriptedEnvironment((_, _) -> ScriptedEnvironment.over(0));
     var free = play(environment, SETTINGS, asks(8)).rows();
     // Two tokens that some free episode has side by side: neither of them is the string.
-    var example =
-        free.stream().filter(row -> row.count(Owner.MODEL) > 4).findFirst().orElseThrow();
+    var example = free.stream().filter(row -> row.count(Owner.MODEL) > 4).findFirst().orElseThrow();
     var tokens = tokens(example, Owner.MODEL);
     var stop = model.vocabulary.decode(tokens[2], tokens[3]);
     var cut = play(environment, SETTINGS.withStops(List.of(stop)), asks(8)).rows();
@@ -161,8 +162,7 @@ class RolloutsTest {
       } else {
         assertThat(row.text()).startsWith(whole.substring(0, at + stop.length()));
         assertThat(tokens(row, Owner.MODEL))
-            .isEqualTo(
-                Arrays.copyOf(tokens(free.get(i), Owner.MODEL), row.count(Owner.MODEL)));
+            .isEqualTo(Arrays.copyOf(tokens(free.get(i), Owner.MODEL), row.count(Owner.MODEL)));
         assertThat(row.text().length()).isLessThan(at + stop.length() + 3);
         assertThat(row.stop()).isIn(Stop.STRING, Stop.TOKEN);
       }
@@ -224,8 +224,7 @@ class RolloutsTest {
     var rows = play(environment, SETTINGS, List.of(new Ask(request, 3, MOST, forced))).rows();
     for (int member = 0; member < GROUP; member++) {
       assertThat(tokens(rows.get(member), Owner.FORCED)).isEqualTo(forced.get(member));
-      assertThat(rows.get(member).text())
-          .startsWith(model.vocabulary.decode(forced.get(member)));
+      assertThat(rows.get(member).text()).startsWith(model.vocabulary.decode(forced.get(member)));
     }
   }
 
@@ -264,7 +263,8 @@ class RolloutsTest {
     assertThat(harvest.failure()).isInstanceOf(IllegalStateException.class).hasMessage("gone");
     assertThat(harvest.rows()).anyMatch(row -> row.reward() != null);
     assertThat(harvest.rows())
-        .allSatisfy(row -> assertThat(row.reward() == null).isEqualTo(row.stop() == Stop.INTERRUPTED));
+        .allSatisfy(
+            row -> assertThat(row.reward() == null).isEqualTo(row.stop() == Stop.INTERRUPTED));
   }
 
   /// Every second episode of a group waits for a tool: the others must not wait for it.
@@ -343,8 +343,17 @@ class RolloutsTest {
             seed ->
                 new Ask(
                     new GroupRequest(
-                        null, null, ScriptedEnvironment.LEVEL, null, null, (long) seed, null,
-                        GROUP, null, null, List.of()),
+                        null,
+                        null,
+                        ScriptedEnvironment.LEVEL,
+                        null,
+                        null,
+                        (long) seed,
+                        null,
+                        GROUP,
+                        null,
+                        null,
+                        List.of()),
                     seed,
                     most))
         .toList();
@@ -352,7 +361,13 @@ class RolloutsTest {
 
   private static RolloutSettings withBurst(RolloutSettings s, int burst) {
     return new RolloutSettings(
-        s.slots(), s.cells(), burst, s.sampling(), s.stopStrings(), s.stopTokens(), s.chunks(),
+        s.slots(),
+        s.cells(),
+        burst,
+        s.sampling(),
+        s.stopStrings(),
+        s.stopTokens(),
+        s.chunks(),
         s.maxSteps());
   }
 
