@@ -49,6 +49,9 @@ final class DatasetCard {
                 paths.forEach(path -> line("    - \"" + path + "\""));
               });
     }
+    if (manifest.plan().format() == Format.JSONL || manifest.plan().format() == Format.JSONL_ZST) {
+      page.append(CardFeatures.of(tasks()));
+    }
     line("---");
     line("");
   }
