@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,8 +73,7 @@ class RolloutsTest {
               .orElseThrow();
       var tokens = tokens(row, Owner.MODEL);
       assertThat(action.text()).isEqualTo(model.vocabulary.decode(tokens)).isEqualTo(row.text());
-      assertThat(action.usage()).isNotNull();
-      assertThat(action.usage().tokens()).isEqualTo(tokens.length);
+      assertThat(Objects.requireNonNull(action.usage()).tokens()).isEqualTo(tokens.length);
     }
   }
 

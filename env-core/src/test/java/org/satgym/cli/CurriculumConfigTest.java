@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.satgym.env.ConfigSection;
 import org.satgym.curriculum.Policies;
 import org.satgym.difficulty.SaturnD;
+import org.satgym.env.ConfigSection;
 
 class CurriculumConfigTest {
   /// A learner of whom a law holds nearly: harder with more to find and more to read.

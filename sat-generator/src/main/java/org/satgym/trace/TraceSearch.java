@@ -16,8 +16,8 @@ public final class TraceSearch {
 
   /// The search in `cnf`.
   ///
-  /// @param mostSteps before it takes more the search gives up; its guess is what it had then, with false
-  ///     for the open variables
+  /// @param mostSteps before it takes more the search gives up; its guess is what it had then, with
+  ///     false for the open variables
   public static Trace of(Cnf cnf, DecisionOrder order, int mostSteps) {
     var values = new PartialValues(cnf);
     var steps = new ArrayList<Step>();
