@@ -75,11 +75,11 @@ public final class RolloutBenchmark {
               () -> new Transformer(runtime, layout, Precision.FLOAT32, PROMPT + TOKENS, false));
       System.out.println("parameters " + layout.size() + ", tokens known " + known.vocabulary());
       try (var rollouts =
-          new Rollouts(
-              transformer, weights, new Numbers(vocabulary), environment, settings)) {
+          new Rollouts(transformer, weights, new Numbers(vocabulary), environment, settings)) {
         var asks =
             IntStream.range(0, sequences / group)
-                .mapToObj(i -> new Ask(GroupRequest.at(ScriptedEnvironment.LEVEL, group), i, TOKENS))
+                .mapToObj(
+                    i -> new Ask(GroupRequest.at(ScriptedEnvironment.LEVEL, group), i, TOKENS))
                 .toList();
         var wall = new ArrayList<Double>();
         var cpu = new ArrayList<Double>();
