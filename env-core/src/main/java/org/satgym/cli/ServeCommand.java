@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "YAML: server, limits, sandbox, seed, default_curriculum, curricula. Options win over it.")
+          "YAML: server, limits, sandbox, seed, default_curriculum, curricula, rewards. Options win.")
   private @Nullable Path config;
 
   ServeCommand(Streams streams) {
@@ -96,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new EnvironmentError(String.valueOf(e.getMessage()));
     } catch (RequestException e) {
-      throw new UsageError("curricula: " + e.getMessage());
+      throw new UsageError("curricula and rewards: " + e.getMessage());
     }
   }
 

@@ -18,6 +18,7 @@ import org.satgym.generate.Split;
 /// @param group number of the group, `0..2^45 - 1`
 /// @param member place in the group, `0..size - 1`
 /// @param size episodes in the group, `1..1024`
+/// @param rewards how it is rewarded; null: by its verdict alone
 public record Episode(
     Task task,
     Level level,
@@ -32,7 +33,42 @@ public record Episode(
     int round,
     long group,
     int member,
-    int size) {
+    int size,
+    @Nullable RewardTerms rewards) {
+  /// An episode that is rewarded by its verdict.
+  public Episode(
+      Task task,
+      Level level,
+      Split split,
+      long seed,
+      long index,
+      int variables,
+      long models,
+      double expected,
+      int surface,
+      long curriculum,
+      int round,
+      long group,
+      int member,
+      int size) {
+    this(
+        task,
+        level,
+        split,
+        seed,
+        index,
+        variables,
+        models,
+        expected,
+        surface,
+        curriculum,
+        round,
+        group,
+        member,
+        size,
+        null);
+  }
+
   /// Of [#models]: too many variables to count.
   public static final long UNCOUNTED = -1;
 
@@ -50,6 +86,11 @@ public record Episode(
   /// appended in about the order in which groups were opened.
   public long number() {
     return (group << MEMBER_BITS | member) << STEP_BITS;
+  }
+
+  /// The group of an episode's number.
+  public static long groupOf(long number) {
+    return number >>> MEMBER_BITS + STEP_BITS;
   }
 
   /// The first number of a group's episodes; those of the next group follow.
@@ -81,6 +122,20 @@ public record Episode(
     return models == UNCOUNTED ? expected : Math.scalb((double) models, -variables);
   }
 
+  /// The number of the group of that name; -1 when no group can have it.
+  public static long group(String groupId) {
+    if (groupId.length() < 2 || groupId.charAt(0) != 'g') {
+      return -1;
+    }
+    try {
+      long group = Long.parseLong(groupId.substring(1), Character.MAX_RADIX);
+      boolean canonical = groupId.equals("g" + Long.toString(group, Character.MAX_RADIX));
+      return canonical && group >= 0 && group <= MAX_GROUP ? group : -1;
+    } catch (NumberFormatException noNumber) {
+      return -1;
+    }
+  }
+
   /// The group's name on the wire.
   public String groupId() {
     return "g" + Long.toString(group, Character.MAX_RADIX);
@@ -101,6 +156,26 @@ public record Episode(
         round,
         group,
         other,
-        size);
+        size,
+        rewards);
+  }
+
+  Episode rewarded(@Nullable RewardTerms terms) {
+    return new Episode(
+        task,
+        level,
+        split,
+        seed,
+        index,
+        variables,
+        models,
+        expected,
+        surface,
+        curriculum,
+        round,
+        group,
+        member,
+        size,
+        terms);
   }
 }

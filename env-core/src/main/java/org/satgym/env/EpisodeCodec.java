@@ -7,7 +7,8 @@ import org.satgym.generate.Split;
 /// An [Episode] as bytes.
 ///
 /// ```
-/// byte    version, 2; 1 had no variables and no chance, and a byte for the task
+/// byte    version, 2; 1 had no variables and no chance, and a byte for the task; 64 is added to it
+///         where there are terms of rewards
 /// varint  task code
 /// varint  n, k, l
 /// byte    split: 0 train, 1 validation, 2 test
@@ -15,20 +16,23 @@ import org.satgym.generate.Split;
 /// double  the expected chance, only where models are not counted
 /// byte    surface
 /// varint  curriculum, round (zigzag), group, member, size
+/// ...     the terms of rewards, where there are some (RewardTerms)
 /// ```
 ///
 /// Varints hold seven bits a byte, lowest first.
 public final class EpisodeCodec {
   /// No episode takes more bytes.
-  public static final int LARGEST = 112;
+  public static final int LARGEST = 112 + RewardTerms.LARGEST;
 
   private static final int VERSION = 2;
   private static final int FIRST_VERSION = 1;
+  private static final int REWARDED = 64;
   private static final Split[] SPLITS = {Split.TRAIN, Split.VALIDATION, Split.TEST};
 
   /// Writes `episode` at the buffer's position; needs [#LARGEST] bytes of room.
   public static void write(Episode episode, ByteBuffer out) {
-    out.put((byte) VERSION);
+    var rewards = episode.rewards();
+    out.put((byte) (rewards == null ? VERSION : VERSION | REWARDED));
     Varint.write(episode.task().code(), out);
     Varint.write(episode.level().n(), out);
     Varint.write(episode.level().k(), out);
@@ -47,13 +51,17 @@ public final class EpisodeCodec {
     Varint.write(episode.group(), out);
     Varint.write(episode.member(), out);
     Varint.write(episode.size(), out);
+    if (rewards != null) {
+      rewards.write(out);
+    }
   }
 
   /// Reads what [#write] wrote.
   ///
   /// @throws IllegalArgumentException when a newer version wrote it
   public static Episode read(ByteBuffer in) {
-    int version = in.get();
+    int head = in.get();
+    int version = head & ~REWARDED;
     if (version != VERSION && version != FIRST_VERSION) {
       throw new IllegalArgumentException(
           "an episode of version %d; this one reads %d".formatted(version, VERSION));
@@ -88,7 +96,8 @@ public final class EpisodeCodec {
         (int) Varint.unzigzag(Varint.read(in)),
         Varint.read(in),
         (int) Varint.read(in),
-        (int) Varint.read(in));
+        (int) Varint.read(in),
+        (head & REWARDED) != 0 ? RewardTerms.read(in) : null);
   }
 
   /// Whether the episode that begins with these bytes, at least two, is of a quick task.

@@ -20,6 +20,7 @@ import org.satgym.generate.Split;
 /// @param surface how the formula is told; null: the task's default
 /// @param thinking `long`; null: the same
 /// @param tools none so far
+/// @param batch with which other groups it is rewarded; null: with none
 public record GroupRequest(
     @Nullable String task,
     @Nullable String claims,
@@ -31,7 +32,42 @@ public record GroupRequest(
     int group,
     @Nullable String surface,
     @Nullable String thinking,
-    List<String> tools) {
+    List<String> tools,
+    @Nullable BatchDeclaration batch) {
+  /// A group that is rewarded by itself.
+  public GroupRequest(
+      @Nullable String task,
+      @Nullable String claims,
+      @Nullable Level level,
+      @Nullable String curriculum,
+      @Nullable Split split,
+      @Nullable Long seed,
+      @Nullable Long index,
+      int group,
+      @Nullable String surface,
+      @Nullable String thinking,
+      List<String> tools) {
+    this(
+        task, claims, level, curriculum, split, seed, index, group, surface, thinking, tools, null);
+  }
+
+  /// The same as part of a batch.
+  public GroupRequest in(BatchDeclaration declared) {
+    return new GroupRequest(
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        tools,
+        declared);
+  }
+
   /// The only thinking mode so far: the model may think as long as it likes.
   public static final String LONG = "long";
 

@@ -12,6 +12,7 @@ import org.satgym.generate.Split;
 import org.satgym.protocol.Counts;
 import org.satgym.protocol.EpisodeView;
 import org.satgym.protocol.EventView;
+import org.satgym.protocol.GroupView;
 import org.satgym.protocol.InstanceView;
 import org.satgym.protocol.LevelStats;
 import org.satgym.protocol.Readiness;
@@ -28,6 +29,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   private final EpisodeIds ids;
   private final Instances instances = new Instances();
   private final Judge judge = new Judge(instances);
+  private final RewardRules rules;
   private final Curricula curricula;
   private final EventFeed events;
   private final GroupNumbers numbers;
@@ -42,14 +44,16 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.ids = ids;
-    this.curricula = new Curricula(store);
+    this.rules = new RewardRules(store);
+    this.curricula = new Curricula(store, rules);
     this.events = new EventFeed(store);
     settings.curricula().forEach(curricula::put);
     if (store.book().curriculum(settings.defaultCurriculum()) == null) {
-      curricula.put(settings.defaultCurriculum(), Policies.byDefault());
+      curricula.put(settings.defaultCurriculum(), new CurriculumSetup(Policies.byDefault(), null));
     }
     this.numbers = new GroupNumbers(store);
-    this.opening = new Opening(settings, instances, ids, store.book(), curricula, numbers);
+    var rewards = rewards(settings, rules);
+    this.opening = new Opening(settings, instances, ids, store.book(), curricula, numbers, rewards);
   }
 
   /// {@inheritDoc}
@@ -137,13 +141,34 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     var submission =
         new Submission(
             1, deliveries -> done.complete(deliveries.getFirst().results().getFirst()), done);
-    submission.await(0, new Pending(closing, "", new Step(null, null, false, true, info)));
+    var step = new Step(null, null, false, true, info);
+    submission.await(0, pending(closing, "", step, null));
     hand(submission);
     if (done.join() instanceof Result.Refused(RequestException why)
         && why.kind() != RequestException.Kind.CONFLICT) {
       throw why;
     }
     return view(episodeId, episode);
+  }
+
+  /// A group as recorded: which rewards are final, and which episodes are still open. Reads the
+  /// store: waits.
+  ///
+  /// @throws RequestException when no episode of it is over yet, which the record cannot tell from
+  ///     one that was never opened
+  public GroupView group(String groupId) {
+    long number = Episode.group(groupId);
+    var recorded = number < 0 ? List.<RecordedReward>of() : store.group(number);
+    if (recorded.isEmpty()) {
+      throw new RequestException(
+          RequestException.Kind.NOT_FOUND,
+          "unknown_group",
+          "no episode of a group '%s' is over".formatted(groupId),
+          "group_id");
+    }
+    var episode = recorded.getFirst().step().episode();
+    var rule = rules.of(episode);
+    return new GroupStanding(episode, rule, recorded).view(ids::sign);
   }
 
   /// What can be played.
@@ -235,7 +260,30 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
             step.truncated(),
             action.usage(),
             action.requestId());
-    return new Pending(record, action.text(), step);
+    return pending(record, action.text(), step, action.referenceAccuracy());
+  }
+
+  private Pending pending(
+      StepRecord record, String text, Step step, @Nullable Double referenceAccuracy) {
+    var terms = record.episode().rewards();
+    if (terms == null) {
+      return new Pending(record, text, step);
+    }
+    var rule = rules.get(terms.rule());
+    var facts = RewardFacts.of(record, terms, text, referenceAccuracy);
+    RewardUnit.require(rule, new RewardUnit.Member(facts, text));
+    return new Pending(record, text, step, new RewardInput(rule, terms, facts));
+  }
+
+  private static @Nullable RewardRule rewards(Settings settings, RewardRules rules) {
+    if (settings.rewards().isEmpty()) {
+      return null;
+    }
+    try {
+      return rules.put(RewardRule.of(settings.rewards()).requiring(null));
+    } catch (IllegalArgumentException refused) {
+      throw RequestException.invalid("rewards", String.valueOf(refused.getMessage()));
+    }
   }
 
   private void hand(Submission submission) {
@@ -248,6 +296,20 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
       }
     }
     submission.lane().deliver(List.of(submission.delivery()));
+  }
+
+  /// The shaped one, once it is final.
+  private @Nullable Double reward(Episode episode, @Nullable Double ofSteps) {
+    if (episode.rewards() == null || ofSteps == null) {
+      return ofSteps;
+    }
+    for (var recorded : store.group(episode.group())) {
+      var share = recorded.share();
+      if (recorded.step().episode().member() == episode.member() && share != null) {
+        return share.reward();
+      }
+    }
+    return ofSteps;
   }
 
   private EpisodeView view(String episodeId, Episode episode) {
@@ -268,6 +330,6 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
         new ArrayList<>(steps),
         steps.stream().anyMatch(step -> step.terminated()),
         steps.stream().anyMatch(step -> step.truncated()),
-        reward);
+        reward(episode, reward));
   }
 }

@@ -9,6 +9,7 @@ import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.Observation;
+import org.satgym.reward.Scope;
 import org.satgym.verify.AnswerFormat;
 
 /// From a request to a group: chooses the instance, renders it, signs the ids. Stores nothing.
@@ -19,6 +20,7 @@ final class Opening {
   private final Book book;
   private final Curricula curricula;
   private final GroupNumbers numbers;
+  private final @Nullable RewardRule rewards;
 
   Opening(
       Settings settings,
@@ -26,13 +28,15 @@ final class Opening {
       EpisodeIds ids,
       Book book,
       Curricula curricula,
-      GroupNumbers numbers) {
+      GroupNumbers numbers,
+      @Nullable RewardRule rewards) {
     this.settings = settings;
     this.instances = instances;
     this.ids = ids;
     this.book = book;
     this.curricula = curricula;
     this.numbers = numbers;
+    this.rewards = rewards;
   }
 
   /// Which instance, and who chose it.
@@ -45,12 +49,14 @@ final class Opening {
       @Nullable Long index,
       long curriculum,
       int round,
-      @Nullable CurriculumInfo info) {}
+      @Nullable CurriculumInfo info,
+      @Nullable RewardRule rewards) {}
 
   Group open(GroupRequest request) {
     require(request);
     var task = Task.named(request.task(), request.claims());
     var target = target(request);
+    var terms = terms(request, target);
     // Made before a number is taken, so that a refused request uses none up.
     instances.require(task.family(), target.level(), target.split(), target.seed());
     long group = numbers.next();
@@ -64,20 +70,21 @@ final class Opening {
     boolean counted = models != Episode.UNCOUNTED;
     var episode =
         new Episode(
-            task,
-            target.level(),
-            target.split(),
-            target.seed(),
-            index,
-            variables,
-            models,
-            counted ? 0 : book.chances().expected(instance),
-            surface,
-            target.curriculum(),
-            target.round(),
-            group,
-            0,
-            request.group());
+                task,
+                target.level(),
+                target.split(),
+                target.seed(),
+                index,
+                variables,
+                models,
+                counted ? 0 : book.chances().expected(instance),
+                surface,
+                target.curriculum(),
+                target.round(),
+                group,
+                0,
+                request.group())
+            .rewarded(terms);
     var signed = new ArrayList<String>(request.group());
     for (int member = 0; member < request.group(); member++) {
       signed.add(ids.sign(episode.member(member)));
@@ -89,6 +96,30 @@ final class Opening {
             Surfaces.at(surface).prompt(instance.cnf()) + AnswerFormat.instructions(task.claims())),
         Listing.info(instance, episode.models()),
         target.info());
+  }
+
+  /// How the episodes will be rewarded, null: by their verdicts.
+  private static @Nullable RewardTerms terms(GroupRequest request, Target target) {
+    var batch = request.batch();
+    var rule = target.rewards();
+    if (batch != null && (rule == null || rule.scope() != Scope.BATCH)) {
+      throw RequestException.invalid(
+          "batch",
+          "batch must be left out here: %s"
+              .formatted(
+                  rule == null
+                      ? "these episodes are rewarded by their verdicts"
+                      : rule.shaping().names() + " shape no batches"));
+    }
+    if (rule == null) {
+      return null;
+    }
+    var info = target.info();
+    return new RewardTerms(
+        rule.id(),
+        batch == null ? 0 : RewardUnit.batch(rule, batch),
+        batch == null ? 1 : batch.size(),
+        info == null ? Lengths.NONE : info.lengths());
   }
 
   /// The curriculum that chose an episode, under its name; null without one, or when it is gone.
@@ -138,7 +169,8 @@ final class Opening {
     }
     var index = request.index() == null && seed != null ? Long.valueOf(0) : request.index();
     var split = request.split() == null ? Split.TRAIN : request.split();
-    return new Target(level, split, seed == null ? settings.seed() : seed, index, 0, 0, null);
+    return new Target(
+        level, split, seed == null ? settings.seed() : seed, index, 0, 0, null, rewards);
   }
 
   private Target followed(GroupRequest request) {
@@ -161,7 +193,8 @@ final class Opening {
         curriculum.id(),
         choice.round(),
         new CurriculumInfo(
-            curriculum.name(), choice.split(), choice.round(), choice.problem(), given.lengths()));
+            curriculum.name(), choice.split(), choice.round(), choice.problem(), given.lengths()),
+        curriculum.rewards() == null ? rewards : curriculum.rewards());
   }
 
   private static void refuseWithCurriculum(String field, @Nullable Object value) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Action;
+import org.satgym.env.BatchDeclaration;
 import org.satgym.env.ClientOutcome;
 import org.satgym.env.GroupRequest;
 import org.satgym.generate.Level;
@@ -30,9 +31,12 @@ final class Requests {
           "group",
           "surface",
           "thinking",
-          "tools");
+          "tools",
+          "batch");
   private static final Fields LEVEL = Fields.of("n", "k", "l");
-  private static final Fields STEP = Fields.of("episode_id", "text", "usage", "request_id");
+  private static final Fields STEP =
+      Fields.of("episode_id", "text", "usage", "request_id", "reference_accuracy");
+  private static final Fields BATCH = Fields.of("id", "size");
   private static final Fields USAGE = Fields.of("tokens");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
   private static final Fields OUTCOME =
@@ -50,6 +54,7 @@ final class Requests {
     String surface = null;
     String thinking = null;
     List<String> tools = List.of();
+    BatchDeclaration batch = null;
     json.beginObject(RESET);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
       if (json.isNull()) {
@@ -66,11 +71,23 @@ final class Requests {
         case 7 -> group = json.integer(1, LARGEST_GROUP);
         case 8 -> surface = json.string();
         case 9 -> thinking = json.string();
-        default -> tools = strings(json);
+        case 10 -> tools = strings(json);
+        default -> batch = declaration(json);
       }
     }
     return new GroupRequest(
-        task, claims, level, curriculum, split, seed, index, group, surface, thinking, tools);
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        tools,
+        batch);
   }
 
   static Action step(JsonReader json) {
@@ -78,17 +95,34 @@ final class Requests {
     String text = "";
     Usage usage = null;
     String requestId = null;
+    Double accuracy = null;
     json.beginObject(STEP);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
       switch (field) {
         case 0 -> episode = json.string();
         case 1 -> text = json.string();
         case 2 -> usage = json.isNull() ? null : usage(json);
-        default -> requestId = json.isNull() ? null : requestId(json);
+        case 3 -> requestId = json.isNull() ? null : requestId(json);
+        default -> accuracy = json.isNull() ? null : probability(json);
       }
     }
     json.require(2);
-    return new Action(episode, text, usage, requestId);
+    return new Action(episode, text, usage, requestId, accuracy);
+  }
+
+  private static BatchDeclaration declaration(JsonReader json) {
+    String id = "";
+    int size = 0;
+    json.beginObject(BATCH);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      if (field == 0) {
+        id = json.string();
+      } else {
+        size = json.integer(1, BatchDeclaration.LARGEST);
+      }
+    }
+    json.require(2);
+    return new BatchDeclaration(id, size);
   }
 
   /// What `/outcomes` is given.

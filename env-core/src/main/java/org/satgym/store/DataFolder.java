@@ -119,6 +119,7 @@ public final class DataFolder {
     opened.push(writer);
     var meter = new StoreMeter();
     var listeners = new JdbcEpisodeStore.Listeners();
+    var ids = new EpisodeIds(KeyFile.forStore(key, origin.storeId()));
     var committer =
         new Committer(
             () -> new Rows(dialect.connect(url), dialect),
@@ -128,7 +129,8 @@ public final class DataFolder {
             book,
             time,
             meter,
-            listeners);
+            listeners,
+            new RewardBook(ids::sign));
     var reader = new StoreReader(dialect, url, new TranscriptReader(texts), origin.owner(), book);
     var store =
         new JdbcEpisodeStore(
@@ -143,7 +145,6 @@ public final class DataFolder {
             .start();
     opened.clear();
     opened.push(store);
-    var ids = new EpisodeIds(KeyFile.forStore(key, origin.storeId()));
     return new LocalEnvironment(settings, ids, store);
   }
 

@@ -11,14 +11,15 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.satgym.curriculum.Policies;
 import org.satgym.env.Book;
 import org.satgym.env.Curriculum;
+import org.satgym.env.CurriculumSetup;
 import org.satgym.env.Draft;
 import org.satgym.env.Instances;
 import org.satgym.env.Judge;
 import org.satgym.env.LoggedEvent;
 import org.satgym.env.PlainValues;
+import org.satgym.env.RewardRule;
 import org.satgym.env.Step;
 import org.satgym.env.StepRecord;
 import org.satgym.env.Verdicts;
@@ -34,6 +35,7 @@ public final class Replay {
   private final FrameBuffer marks = new FrameBuffer();
   private final Differences differences = new Differences();
   private final RecordedTexts texts;
+  private final ReplayedRewards rewards;
   private final Deque<LoggedEvent> recorded;
   private long steps;
   private long closed;
@@ -41,8 +43,9 @@ public final class Replay {
   private long changes;
   private long events;
 
-  private Replay(RecordedTexts texts, Deque<LoggedEvent> recorded) {
+  private Replay(Connection connection, RecordedTexts texts, Deque<LoggedEvent> recorded) {
     this.texts = texts;
+    this.rewards = new ReplayedRewards(new RewardRows(connection), differences);
     this.recorded = recorded;
   }
 
@@ -66,7 +69,7 @@ public final class Replay {
       }
       Schema.requireVersion(connection);
       var texts = new RecordedTexts(folder, connection);
-      var replay = new Replay(texts, new ArrayDeque<>(RecordedEvents.all(connection)));
+      var replay = new Replay(connection, texts, new ArrayDeque<>(RecordedEvents.all(connection)));
       return replay.run(connection);
     } catch (SQLException failed) {
       throw new IOException("the database cannot be read: " + failed.getMessage(), failed);
@@ -84,6 +87,7 @@ public final class Replay {
       }
     }
     changesBefore(Long.MAX_VALUE);
+    rewards.end();
     long curricula = new RecordedSums(connection, differences).compare(book);
     marks.close();
     return new ReplayReport(
@@ -93,11 +97,12 @@ public final class Replay {
         changes,
         events,
         curricula,
+        rewards.settled(),
         differences.count(),
         differences.first());
   }
 
-  private void step(long number, long seq, byte[] payload) {
+  private void step(long number, long seq, byte[] payload) throws SQLException {
     var stored = StepPayload.read(payload);
     var record = stored.record();
     var episode = record.episode();
@@ -105,11 +110,13 @@ public final class Replay {
     differences.compare(where + ", key", number, record.number());
     if (record.verdict().equals(Verdicts.CLOSED)) {
       closed++;
+      rewards.step(where, record, "");
     } else if (texts.here(stored.place())) {
       steps++;
-      judge(where, stored);
+      rewards.step(where, record, judge(where, stored));
     } else {
       elsewhere++;
+      rewards.step(where, record, null);
     }
     var draft = book.draft();
     draft.skipTo(seq);
@@ -117,13 +124,14 @@ public final class Replay {
     publish(draft);
   }
 
-  private void judge(String where, StepPayload stored) {
+  /// @return the text; null where it cannot be read
+  private @Nullable String judge(String where, StepPayload stored) {
     TranscriptReader.Line line;
     try {
       line = texts.read(stored.place());
     } catch (IOException unreadable) {
       differences.add(where + ", text", String.valueOf(unreadable.getMessage()));
-      return;
+      return null;
     }
     StepRecord record = stored.record();
     differences.compare(where + ", episode of the text", line.episode(), record.number());
@@ -136,6 +144,7 @@ public final class Replay {
     differences.compare(where + ", truncated", record.truncated(), again.truncated());
     differences.compare(
         where + ", models", record.episode().models(), judge.models(record.episode()));
+    return line.text();
   }
 
   /// Does what operators and clients did before a place in the order.
@@ -162,7 +171,7 @@ public final class Replay {
   private void change(Draft draft, LoggedEvent event, String cause) {
     var view = event.view();
     if (view.kind().equals(LoggedEvent.CONFIGURED)) {
-      draft.configure(view.curriculum(), Policies.of(PlainValues.map(cause)));
+      draft.configure(view.curriculum(), CurriculumSetup.of(PlainValues.map(cause)));
       return;
     }
     Curriculum curriculum = draft.curriculum(event.curriculum());
@@ -171,6 +180,8 @@ public final class Replay {
       differences.add(name(event), "there was no curriculum " + view.curriculum());
     } else if (view.kind().equals(LoggedEvent.DELETED)) {
       draft.delete(curriculum);
+    } else if (view.kind().equals(LoggedEvent.REWARDS)) {
+      draft.reward(curriculum, cause.equals("{}") ? null : RewardRule.parse(cause));
     } else {
       var report = PlainValues.read(cause, StoreReader.Report.class);
       draft.outcomes(curriculum, report.outcomes(), event.requestId());

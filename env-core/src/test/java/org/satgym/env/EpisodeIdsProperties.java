@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,6 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.satgym.curriculum.Lengths;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
@@ -87,20 +90,36 @@ class EpisodeIdsProperties {
         .as(
             (task, level, split, seed, index, models, place, choice) ->
                 new Episode(
-                    task,
-                    level,
-                    split,
-                    seed,
-                    index,
-                    level.k(),
-                    models,
-                    models == Episode.UNCOUNTED ? 1.0 / (1 + level.l()) : 0,
-                    (int) (place[0] & 1),
-                    choice[0],
-                    (int) choice[1],
-                    place[0],
-                    (int) place[2],
-                    (int) place[1]));
+                        task,
+                        level,
+                        split,
+                        seed,
+                        index,
+                        level.k(),
+                        models,
+                        models == Episode.UNCOUNTED ? 1.0 / (1 + level.l()) : 0,
+                        (int) (place[0] & 1),
+                        choice[0],
+                        (int) choice[1],
+                        place[0],
+                        (int) place[2],
+                        (int) place[1])
+                    .rewarded(terms(choice[0])));
+  }
+
+  /// None, or some that depend on a number.
+  private static @Nullable RewardTerms terms(long number) {
+    if (number % 2 == 0) {
+      return null;
+    }
+    boolean batch = number % 3 == 0;
+    var targets =
+        number % 5 == 0 ? Map.of("low", number, "medium", 1L, "high", 2L) : Map.<String, Long>of();
+    return new RewardTerms(
+        number,
+        batch ? -number : 0,
+        batch ? 1 + (int) (number & 0xFFFF) : 1,
+        new Lengths(number % 7 == 0 ? number : null, targets, number % 11 == 0 ? 0.5 : null));
   }
 
   private static void assertUnknown(EpisodeIds ids, String id) {
