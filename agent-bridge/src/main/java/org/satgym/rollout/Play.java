@@ -34,6 +34,9 @@ final class Play {
   /// Answers that the environment took.
   int steps;
 
+  /// Whether it takes one of the places of those that wait for their first slot.
+  boolean waiting;
+
   /// Whether it is over.
   boolean done;
 

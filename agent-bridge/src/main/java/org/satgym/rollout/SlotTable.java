@@ -2,7 +2,6 @@ package org.satgym.rollout;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -65,25 +64,15 @@ final class SlotTable {
   ///
   /// @param entering at most as many as there are free slots
   void admit(List<Play> entering) {
-    var readers = new ArrayList<Integer>();
-    var questionsRead = new ArrayList<int[]>();
-    var copies = new LinkedHashMap<Integer, List<Play>>();
-    for (var play : entering) {
-      int source = holding(play.group);
-      int slot = slotFor(play.group);
-      play.slot = slot;
-      plays[slot] = play;
-      if (source < 0) {
-        decoder.begin(slot);
-        readers.add(slot);
-        questionsRead.add(play.question);
-      } else {
-        copies.computeIfAbsent(source, _ -> new ArrayList<>()).add(play);
+    // Group by group: a slot that one of them takes may be where the next would have copied from.
+    for (int from = 0; from < entering.size(); ) {
+      int to = from;
+      while (to < entering.size() && entering.get(to).group == entering.get(from).group) {
+        to++;
       }
-      questions[slot] = play.group;
+      admitGroup(entering.subList(from, to));
+      from = to;
     }
-    extend(readers, questionsRead);
-    copies.forEach(this::copy);
     var resumed = entering.stream().filter(play -> play.written() > 0).toList();
     extend(
         resumed.stream().map(play -> play.slot).toList(),
@@ -91,8 +80,21 @@ final class SlotTable {
     entering.forEach(play -> live[play.slot] = true);
   }
 
-  private void copy(int source, List<Play> members) {
-    var question = members.getFirst().question;
+  /// Reads the question of one group, unless a slot has it, and copies it to the members.
+  private void admitGroup(List<Play> members) {
+    var group = members.getFirst().group;
+    int[] question = members.getFirst().question;
+    int source = holding(group);
+    for (var play : members) {
+      play.slot = slotFor(group);
+      plays[play.slot] = play;
+      questions[play.slot] = group;
+    }
+    if (source < 0) {
+      source = members.getFirst().slot;
+      decoder.begin(source);
+      decoder.extend(weights, new int[] {source}, List.of(question));
+    }
     var targets = members.stream().mapToInt(play -> play.slot).toArray();
     decoder.fork(source, targets, question.length, question[question.length - 1]);
   }

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,17 @@ final class Stage {
   private final Dialogue dialogue;
   private final PatientEnvironment environment;
   private final RolloutSettings settings;
-  private final Executor calls;
+  private final ExecutorService calls;
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
   private final Deque<Play> ready = new ArrayDeque<>();
   private final List<@Nullable List<Play>> groups = new ArrayList<>();
   private volatile boolean stopped;
-  private boolean opening;
-  private int opened;
+  private volatile boolean over;
+
+  /// How many more episodes may wait for a slot.
+  private final Semaphore room;
+
+  private int unopened;
   private int unfinished;
   private int acting;
   private @Nullable RuntimeException failure;
@@ -50,7 +55,7 @@ final class Stage {
       Dialogue dialogue,
       Environment environment,
       RolloutSettings settings,
-      Executor calls) {
+      ExecutorService calls) {
     this.asks = asks;
     this.slots = slots;
     this.runtime = runtime;
@@ -58,6 +63,8 @@ final class Stage {
     this.environment = new PatientEnvironment(environment);
     this.settings = settings;
     this.calls = calls;
+    this.room = new Semaphore(settings.slots());
+    this.unopened = asks.size();
     asks.forEach(_ -> groups.add(null));
   }
 
@@ -69,17 +76,19 @@ final class Stage {
 
   Harvest run() {
     long started = System.nanoTime();
+    var opener = calls.submit(this::openAll);
     while (goesOn()) {
-      openNext();
       admit();
       if (slots.anyLive()) {
         runtime.call(slots::burst).forEach(this::ended);
         drain();
-      } else if (unfinished > 0 || opening) {
+      } else {
         await(Long.MAX_VALUE);
       }
     }
-    boolean interrupted = stopped && (unfinished > 0 || opened < asks.size());
+    boolean interrupted = stopped && (unfinished > 0 || unopened > 0);
+    over = true;
+    opener.cancel(true);
     settle();
     double seconds = (System.nanoTime() - started) / 1e9;
     var played = played();
@@ -92,38 +101,48 @@ final class Stage {
   }
 
   private boolean goesOn() {
-    return !stopped && failure == null && (unfinished > 0 || opening || opened < asks.size());
+    return !stopped && failure == null && (unfinished > 0 || unopened > 0);
   }
 
-  /// Opens the next group when those that wait do not fill the slots. One at a time, so that a
-  /// curriculum sees the groups in order.
-  private void openNext() {
-    if (opening || opened == asks.size() || ready.size() >= settings.slots()) {
-      return;
+  /// Opens all groups, in order, as long as those that wait do not fill the slots: a curriculum is
+  /// not asked long before its choice is played.
+  private void openAll() {
+    for (int place = 0; place < asks.size(); place++) {
+      var ask = asks.get(place);
+      int at = place;
+      try {
+        room.acquire(Math.min(settings.slots(), ask.request().group()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      boolean opened =
+          !over
+              && report(
+                  () -> unopened--,
+                  () -> {
+                    var group = environment.open(ask.request());
+                    var question = dialogue.open(group.observation());
+                    return () -> enter(at, ask, group, question);
+                  });
+      if (!opened) {
+        return;
+      }
     }
-    opening = true;
-    int place = opened++;
-    var ask = asks.get(place);
-    calls.execute(
-        () ->
-            report(
-                () -> opening = false,
-                () -> {
-                  var group = environment.open(ask.request());
-                  var question = dialogue.open(group.observation());
-                  return () -> enter(place, ask, group, question);
-                }));
   }
 
   /// Queues what `call` gives; what it throws ends the rollout.
   ///
   /// @param arrived comes first, either way
-  private void report(Runnable arrived, Supplier<Runnable> call) {
+  /// @return whether it gave something
+  private boolean report(Runnable arrived, Supplier<Runnable> call) {
     Runnable event;
+    boolean done = true;
     try {
       event = call.get();
     } catch (RuntimeException e) {
       event = () -> failure = e;
+      done = false;
     }
     var news = event;
     events.add(
@@ -131,6 +150,7 @@ final class Stage {
           arrived.run();
           news.run();
         });
+    return done;
   }
 
   private void enter(int place, Ask ask, Group group, int[] question) {
@@ -142,8 +162,12 @@ final class Stage {
       return;
     }
     var plays = new ArrayList<Play>();
-    for (int member = 0; member < group.episodeIds().size(); member++) {
-      plays.add(new Play(place, group, member, question, ask, dialogue));
+    int size = group.episodeIds().size();
+    for (int member = 0; member < size; member++) {
+      var play = new Play(place, group, member, question, ask, dialogue);
+      // A group that is larger than the slots took as many permits as there are.
+      play.waiting = member >= size - settings.slots();
+      plays.add(play);
     }
     groups.set(place, plays);
     ready.addAll(plays);
@@ -158,6 +182,10 @@ final class Stage {
         entering.add(ready.remove());
       }
       runtime.run(() -> slots.admit(entering));
+      for (var play : entering) {
+        room.release(play.waiting ? 1 : 0);
+        play.waiting = false;
+      }
     }
   }
 

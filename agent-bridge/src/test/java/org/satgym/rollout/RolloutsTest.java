@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +16,7 @@ import org.satgym.env.Environment;
 import org.satgym.env.GroupRequest;
 import org.satgym.model.Sampling;
 import org.satgym.model.TokenBatch;
+import org.satgym.protocol.Usage;
 import org.satgym.token.Owner;
 
 class RolloutsTest {
@@ -73,16 +73,18 @@ class RolloutsTest {
               .orElseThrow();
       var tokens = tokens(row, Owner.MODEL);
       assertThat(action.text()).isEqualTo(model.vocabulary.decode(tokens)).isEqualTo(row.text());
-      assertThat(Objects.requireNonNull(action.usage()).tokens()).isEqualTo(tokens.length);
+      assertThat(action.usage()).isEqualTo(new Usage(tokens.length));
     }
   }
 
   @Test
   void batchesGiveTheSameBitsAsOneByOne() {
     var environment = new ScriptedEnvironment((_, _) -> ScriptedEnvironment.over(0));
-    var together = play(environment, SETTINGS, asks(6)).rows();
+    // Long enough that neighbours differ in how many cells are attended to.
+    int most = 180;
+    var together = play(environment, SETTINGS, asks(10, most)).rows();
     var alone = new ArrayList<Trajectory>();
-    for (var ask : asks(6)) {
+    for (var ask : asks(10, most)) {
       alone.addAll(play(environment, SETTINGS, List.of(ask)).rows());
     }
     assertSame(together, alone);
@@ -105,7 +107,7 @@ class RolloutsTest {
         new ScriptedEnvironment(
             (_, step) ->
                 step < 2 ? ScriptedEnvironment.goOn(" 1 -2 0") : ScriptedEnvironment.over(1));
-    var rows = play(environment, SETTINGS, asks(4)).rows();
+    var rows = play(environment, SETTINGS, asks(20)).rows();
     assertThat(rows).anyMatch(row -> row.count(Owner.TOOL) > 0);
     for (var row : rows) {
       var positions = row.positions(Owner.MODEL);
