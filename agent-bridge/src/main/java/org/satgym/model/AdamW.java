@@ -121,11 +121,21 @@ public final class AdamW implements AutoCloseable {
         steps++;
         move(step, gradients, learningRate, norm > options.clip() ? options.clip() / norm : 1);
       }
-      for (var parameter : trained) {
-        JniUtils.zeroGrad((PtNDArray) weights.get(parameter.name()));
-      }
+      clear();
       return norm;
     }
+  }
+
+  /// Forgets the gradients that were accumulated.
+  public void clear() {
+    for (var parameter : trained) {
+      JniUtils.zeroGrad((PtNDArray) weights.get(parameter.name()));
+    }
+  }
+
+  /// What is trained, in order.
+  List<Parameter> trained() {
+    return trained;
   }
 
   private double norm(NDManager step, List<NDArray> gradients) {

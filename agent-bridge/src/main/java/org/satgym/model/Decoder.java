@@ -21,6 +21,8 @@ public final class Decoder implements AutoCloseable {
   /// @param live which slots can go on: neither at a stop token nor at their limit
   public record Drawn(long[][] tokens, float[][] logProbability, boolean[] live) {}
 
+  private static final int WINDOW_STEP = 64;
+
   private final Transformer transformer;
   private final int slots;
   private final int cells;
@@ -106,6 +108,39 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
+  /// Makes slots begin as another does: answers to one prompt read it once.
+  ///
+  /// @param source a slot of at least `length` tokens, or one that held them and was not extended
+  ///     in their place since
+  /// @param targets slots; what they held is gone, and they hold `length` tokens
+  /// @param token the last of these
+  public void fork(int source, int[] targets, int length, int token) {
+    if (length < 1 || length > cells || targets.length == 0) {
+      throw new IllegalArgumentException(
+          "%d tokens of slot %d cannot be copied to %d slots"
+              .formatted(length, source, targets.length));
+    }
+    if (length > 1) {
+      try (var step = transformer.runtime().root().newSubManager()) {
+        transformer
+            .script()
+            .infer(
+                "fork",
+                new NDList(
+                    keys,
+                    values,
+                    step.create(new long[] {source}),
+                    step.create(Arrays.stream(targets).asLongStream().toArray()),
+                    step.create((long) length - 1)))
+            .close();
+      }
+    }
+    for (int target : targets) {
+      lengths[target] = length;
+      last[target] = token;
+    }
+  }
+
   private int cached(int slot) {
     return Math.max(0, lengths[slot] - 1);
   }
@@ -184,7 +219,7 @@ public final class Decoder implements AutoCloseable {
       able[slot] &= lengths[slot] > 0 && lengths[slot] < Math.min(limits[slot], cells);
       longest = able[slot] ? Math.max(longest, lengths[slot]) : longest;
     }
-    int window = Math.min(cells, longest + count);
+    int window = window(longest + count);
     try (var step = transformer.runtime().root().newSubManager()) {
       var results =
           transformer
@@ -209,6 +244,12 @@ public final class Decoder implements AutoCloseable {
                       step.create((long) sampling.topK())));
       return taken(results.get(0), results.get(1), results.get(3), count);
     }
+  }
+
+  /// Cells to attend to, in whole steps: then a slot's sums are split alike whatever the length of
+  /// its neighbours, and its numbers do not depend on them.
+  private int window(int needed) {
+    return Math.min(cells, (needed + WINDOW_STEP - 1) / WINDOW_STEP * WINDOW_STEP);
   }
 
   private long[] cachedLengths() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// | `head` | stream, rows `[N]`, targets `[N]`, temperature | log-probability, entropy, `[N]` each |
 /// | `logits` | streams `[N,d]` | `[N,V]` |
 /// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
+/// | `fork` | a slot, others | copies the slot's keys and values into the others |
 /// | `decode` | the last token of each slot | samples up to `n` tokens for every slot |
 ///
 /// Sequences are padded on the right: causal attention never looks there. The cache is
@@ -124,6 +125,14 @@ final class KernelText {
             y = (self).rest(x, w, j, a, )
             x = y
           return x
+        def fork(self: __torch__.M, keys: Tensor, values: Tensor, source: Tensor, targets: Tensor, window: Tensor) -> Tensor:
+          W = int(window)
+          n = torch.size(targets, 0)
+          k = torch.slice(keys, 3, 0, W)
+          v = torch.slice(values, 3, 0, W)
+          _0 = torch.index_copy_(k, 1, targets, torch.expand(torch.index_select(k, 1, source), [-1, n, -1, -1, -1]))
+          _1 = torch.index_copy_(v, 1, targets, torch.expand(torch.index_select(v, 1, source), [-1, n, -1, -1, -1]))
+          return source
         def sample(self: __torch__.M, z: Tensor, u: Tensor, temperature: float, topP: float, topK: int) -> Tuple[Tensor, Tensor]:
           greedy = torch.eq(temperature, 0.)
           if greedy:

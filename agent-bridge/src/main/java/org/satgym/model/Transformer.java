@@ -295,7 +295,8 @@ public final class Transformer implements AutoCloseable {
     return precision;
   }
 
-  TensorRuntime runtime() {
+  /// The thread that this lives on.
+  public TensorRuntime runtime() {
     return runtime;
   }
 

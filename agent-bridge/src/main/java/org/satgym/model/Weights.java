@@ -42,11 +42,12 @@ public final class Weights implements AutoCloseable {
 
   /// Where the numbers of a parameter come from.
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     FloatBuffer of(Parameter parameter);
   }
 
-  static Weights filled(
+  /// Weights of given values.
+  public static Weights filled(
       TensorRuntime runtime, ParameterLayout layout, Precision precision, Source source) {
     var weights = new Weights(runtime.root(), layout, precision);
     try {

@@ -49,7 +49,15 @@ public record Objective(
   /// @throws IllegalArgumentException when a reference or the sampler's probabilities are needed
   ///     and missing
   public Value evaluate(Tokens tokens, double[] logProbability, double[] entropies) {
-    var weights = aggregation.weights(tokens);
+    return evaluate(tokens, aggregation.weights(tokens), logProbability, entropies);
+  }
+
+  /// As above, for a part of a batch: values and derivatives of all parts add up to those of the
+  /// whole.
+  ///
+  /// @param weights of the part's tokens, from [Aggregation#weights] of the whole batch
+  public Value evaluate(
+      Tokens tokens, double[] weights, double[] logProbability, double[] entropies) {
     var corrected = corrected(tokens, weights);
     var gradient = new double[tokens.count()];
     var entropyGradient = new double[tokens.count()];

@@ -9,6 +9,7 @@ import org.satgym.data.unique.Equivalence;
 import org.satgym.data.unique.NearDuplicates;
 import org.satgym.difficulty.SaturnD;
 import org.satgym.generate.Split;
+import org.satgym.verify.Claims;
 
 /// The page that describes a dataset: Markdown under a YAML header, as Hugging Face reads it.
 final class DatasetCard {
@@ -47,6 +48,9 @@ final class DatasetCard {
                 line("    path:");
                 paths.forEach(path -> line("    - \"" + path + "\""));
               });
+    }
+    if (manifest.plan().format() == Format.JSONL || manifest.plan().format() == Format.JSONL_ZST) {
+      page.append(CardFeatures.of(tasks()));
     }
     line("---");
     line("");
@@ -121,11 +125,16 @@ final class DatasetCard {
         "right answers of a uniform guess; *zeros* sets all variables false; *majority* gives each");
     line(
         "the sign in which it occurs more often; *flip* is the majority after the best change of one");
-    line("variable. A score means something where it is beyond these. Measured on the first");
-    line("%d rows at most of each range; not known beyond 20 variables.".formatted(Shortcuts.MOST));
+    line(
+        "variable; *UNSAT* claims that there is no solution, where a bare claim is taken. A score");
+    line(
+        "means something where it is beyond these. Measured on the first %d rows at most of each"
+            .formatted(Shortcuts.MOST));
+    line("range; not known beyond 20 variables.");
     line("");
-    line("| family | level | split | rows | D | models | chance | zeros | majority | flip |");
-    line("|---|---|---|---|---|---|---|---|---|---|");
+    line(
+        "| family | level | split | rows | D | models | chance | zeros | majority | flip | UNSAT |");
+    line("|---|---|---|---|---|---|---|---|---|---|---|");
     for (var file : manifest.files()) {
       for (var keys : file.keys()) {
         line(levelRow(keys));
@@ -146,17 +155,18 @@ final class DatasetCard {
             saturnD(keys));
     var s = Shortcuts.of(manifest.sample(keys));
     if (s == null) {
-      return start + " | | | | |";
+      return start + " | | | | | |";
     }
     return start
         + String.format(
             Locale.ROOT,
-            " %.2f | %.3f | %.3f | %.3f | %.3f |",
+            " %.2f | %.3f | %.3f | %.3f | %.3f | %.3f |",
             s.models(),
             s.chance(),
             s.zeros(),
             s.majority(),
-            s.flip());
+            s.flip(),
+            manifest.claims(keys) == Claims.BARE ? s.unsatisfiable() : 0);
   }
 
   /// Of the first formula: in most families all are of one size.

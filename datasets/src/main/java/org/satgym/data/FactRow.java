@@ -1,6 +1,7 @@
 package org.satgym.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
@@ -10,11 +11,12 @@ import org.satgym.difficulty.SearchSpace;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.solve.DifficultyMeter;
+import org.satgym.verify.Claims;
 
 /// What a row says of its formula, and where it says facts.
 ///
-/// Of other people's rows only the formula has to be in our form: a `family`, `mode`, `level` or
-/// `prompt` of another type is theirs, and counts as absent.
+/// Of other people's rows only the formula has to be in our form: a `family`, `mode`, `level`,
+/// `claims` or `prompt` of another type is theirs, and counts as absent.
 final class FactRow {
   /// The value of the field `fact`, `bytes[from .. to)` of the row.
   record Span(Fact fact, int from, int to) {}
@@ -24,6 +26,7 @@ final class FactRow {
   private final boolean prompted;
   private final @Nullable Family family;
   private final @Nullable Level level;
+  private final boolean bareClaim;
   private final List<Span> spans;
   private final int fields;
   private final int end;
@@ -42,6 +45,7 @@ final class FactRow {
             ? null
             : new Family(found.family, found.mode == null ? "" : found.mode);
     level = found.level;
+    bareClaim = Claims.BARE.wireName().equals(found.claims);
     spans = found.spans;
     fields = found.fields;
     end = found.end;
@@ -63,6 +67,11 @@ final class FactRow {
   /// Whether the row has a prompt, which then is what a learner reads.
   boolean prompted() {
     return prompted;
+  }
+
+  /// Whether the row takes a claim that there is no solution, without a reason.
+  boolean bareClaim() {
+    return bareClaim;
   }
 
   /// The facts that are there, in their order.
@@ -114,6 +123,7 @@ final class FactRow {
     private @Nullable String family;
     private @Nullable String mode;
     private @Nullable Level level;
+    private @Nullable String claims;
     private final List<Span> spans = new ArrayList<>();
     private int fields;
     private int end;
@@ -141,6 +151,7 @@ final class FactRow {
         case "family" -> family = textOrSkip(in);
         case "mode" -> mode = textOrSkip(in);
         case "level" -> level = levelOrSkip(in);
+        case "claims" -> claims = textOrSkip(in);
         default -> in.skip();
       }
     }
@@ -158,7 +169,7 @@ final class FactRow {
         in.skip();
         return null;
       }
-      var numbers = new int[3];
+      var numbers = new int[] {-1, -1, -1};
       var level = in.object();
       String name;
       while ((name = level.next()) != null) {
@@ -169,7 +180,8 @@ final class FactRow {
           level.skip();
         }
       }
-      boolean whole = numbers[0] > 0 && numbers[1] > 0 && numbers[2] > 0;
+      // A number that a family does not use is 0.
+      boolean whole = Arrays.stream(numbers).allMatch(number -> number >= 0);
       return whole ? new Level(numbers[0], numbers[1], numbers[2]) : null;
     }
   }

@@ -50,6 +50,14 @@ public record Facts(
         k <= TruthTable.MAX_VARIABLES ? Baselines.of(cnf) : null);
   }
 
+  /// Whether the formula has a model; known oftener than how many.
+  public @Nullable Boolean satisfiable() {
+    if (models != null) {
+      return models.signum() > 0;
+    }
+    return backbone == null ? null : (Boolean) true;
+  }
+
   /// The probability that a uniform guess is a model, in `[0, 1]`.
   public @Nullable Double chance() {
     if (models == null) {

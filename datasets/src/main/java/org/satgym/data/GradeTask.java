@@ -1,5 +1,6 @@
 package org.satgym.data;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
@@ -26,6 +27,8 @@ public record GradeTask(
     @Nullable String assignment,
     @Nullable String surface,
     long line) {
+  static final List<String> NAMES =
+      List.of(MaskedQuestion.TASK, ReorderedQuestion.TASK, JudgeQuestion.TASK);
 
   /// The task of a row with these fields; null when it has none of them.
   ///

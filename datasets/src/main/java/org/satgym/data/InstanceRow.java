@@ -10,6 +10,7 @@ import org.satgym.data.format.RowParser;
 import org.satgym.difficulty.SaturnD;
 import org.satgym.difficulty.SearchBits;
 import org.satgym.generate.Families;
+import org.satgym.generate.Family;
 import org.satgym.generate.Instance;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -78,7 +79,11 @@ public record InstanceRow(
   /// What the rows of the instance's family ask of claims: `BARE` where it has unsatisfiable
   /// formulas, else `NONE`.
   public static Claims claims(Instance instance) {
-    var statuses = Families.get(instance.key().family()).statuses();
+    return claims(instance.key().family());
+  }
+
+  static Claims claims(Family family) {
+    var statuses = Families.get(family).statuses();
     return statuses.contains(Status.UNSATISFIABLE) ? Claims.BARE : Claims.NONE;
   }
 

@@ -63,7 +63,23 @@ final class InstanceRowFields {
       case "search_bits" -> searchBits = in.numberOrNull();
       case "claims" -> claims = in.textOrNull();
       case "surface" -> surface = in.textOrNull();
+      case "task" -> solvable(in);
       default -> in.skip();
+    }
+  }
+
+  /// An answer to another question would be judged as an assignment, and found wrong. Traces and
+  /// pairs do ask for a model, and a task of somebody else's is no business of ours.
+  private static void solvable(RowParser in) {
+    if (!in.isText()) {
+      in.skip();
+      return;
+    }
+    var task = in.text();
+    if (GradeTask.NAMES.contains(task)) {
+      throw in.bad(
+          "'%s' rows ask other things than a model of their formula; satgym grade judges answers to them"
+              .formatted(task));
     }
   }
 

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Assignment;
+import org.satgym.cnf.Cnf;
 import org.satgym.cnf.Dimacs;
 import org.satgym.cnf.TruthTable;
 import org.satgym.data.format.RowBytes;
@@ -12,6 +14,7 @@ import org.satgym.difficulty.SaturnD;
 import org.satgym.difficulty.SearchBits;
 import org.satgym.generate.Instance;
 import org.satgym.generate.Status;
+import org.satgym.prompt.SaturnClauses;
 import org.satgym.prompt.SaturnPrompt;
 import org.satgym.prompt.SaturnText;
 
@@ -39,6 +42,9 @@ public final class InstanceRowWriter {
 
   /// The end of a row, by its number of models.
   private final Map<Long, byte[]> tails = new HashMap<>();
+
+  /// The clauses of the formulas, when these come from a pool.
+  private @Nullable SaturnClauses clauses;
 
   /// @throws IllegalArgumentException when the level cannot be told on the surface
   public InstanceRowWriter(KeyRange keys, RowOptions options) {
@@ -99,15 +105,14 @@ public final class InstanceRowWriter {
     }
     var cnf = instance.cnf();
     long index = instance.key().index();
-    out.room(
-        untilPrompt.length + untilIndex.length + 2 * SaturnText.room(cnf) + 2 * DIGITS + k + 512);
+    out.room(untilPrompt.length + untilIndex.length + 2 * room(cnf) + 2 * DIGITS + k + 512);
     out.add(ID).addNumber(id).add(untilSolution);
     if (solutions) {
       solution(Objects.requireNonNull(instance.witness(), "planted"), out);
     }
     out.add(untilClause);
     int clause = out.size();
-    out.setSize(SaturnText.append(cnf, out.array(), clause));
+    out.setSize(append(cnf, out.array(), clause));
     int length = out.size() - clause;
     out.add(untilPrompt)
         .add(out.array(), clause, length)
@@ -119,6 +124,23 @@ public final class InstanceRowWriter {
   }
 
   private static final byte[] ID = ascii("{\"id\": ");
+
+  private static int room(Cnf cnf) {
+    return Math.max(SaturnText.room(cnf), SaturnClauses.room(cnf));
+  }
+
+  private int append(Cnf cnf, byte[] out, int at) {
+    var pool = cnf.pool();
+    if (pool == null || !SaturnClauses.suits(pool)) {
+      return SaturnText.append(cnf, out, at);
+    }
+    var table = clauses;
+    if (table == null || table.pool() != pool) {
+      table = SaturnClauses.of(pool);
+      clauses = table;
+    }
+    return table.append(cnf, out, at);
+  }
 
   private void solution(Assignment witness, RowBytes out) {
     var bytes = out.array();

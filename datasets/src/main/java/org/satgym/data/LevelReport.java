@@ -91,9 +91,10 @@ public final class LevelReport extends OutputStream {
   /// error.
   public String text() {
     var out = new StringBuilder();
+    int width = Math.max(24, levels.keySet().stream().mapToInt(String::length).max().orElse(0));
     line(
         out,
-        "%-24s %8s %-14s %-14s %-14s %-14s",
+        "%-" + width + "s %8s %-14s %-14s %-14s %-14s",
         "level",
         "rows",
         "uniform guess",
@@ -104,7 +105,7 @@ public final class LevelReport extends OutputStream {
         (level, means) ->
             line(
                 out,
-                "%-24s %8d %-14s %-14s %-14s %-14s",
+                "%-" + width + "s %8d %-14s %-14s %-14s %-14s",
                 level,
                 rows(means),
                 cell(means[Measure.UNIFORM_GUESS.ordinal()]),
@@ -114,7 +115,7 @@ public final class LevelReport extends OutputStream {
     out.append('\n');
     line(
         out,
-        "%-24s %7s %-14s %-14s %-14s %-18s %-18s %-20s %s",
+        "%-" + width + "s %7s %-14s %-14s %-14s %-18s %-18s %-20s %s",
         "level",
         "D",
         "search bits",
@@ -128,7 +129,7 @@ public final class LevelReport extends OutputStream {
         (level, means) ->
             line(
                 out,
-                "%-24s %7.3f %-14s %-14s %-14s %-18s %-18s %-20s %.3f",
+                "%-" + width + "s %7.3f %-14s %-14s %-14s %-18s %-18s %-20s %.3f",
                 level,
                 mean(means, Measure.SATURN_D),
                 cell(means[Measure.SEARCH_BITS.ordinal()]),
@@ -162,11 +163,14 @@ public final class LevelReport extends OutputStream {
     return means[Measure.LITERALS.ordinal()].count();
   }
 
-  /// The better of the two constants on this level: all 0 or all 1.
+  /// The best of the answers that are the same for every row: all 0, all 1, or that there is no
+  /// solution, where rows take that.
   private static Mean bestConstant(Mean[] means) {
     var zeros = means[Measure.ALL_ZEROS.ordinal()];
     var ones = means[Measure.ALL_ONES.ordinal()];
-    return ones.mean() > zeros.mean() ? ones : zeros;
+    var none = means[Measure.NO_SOLUTION.ordinal()];
+    var best = ones.mean() > zeros.mean() ? ones : zeros;
+    return none.mean() > 0 && !(best.mean() >= none.mean()) ? none : best;
   }
 
   private static String three(Mean[] means, Measure a, Measure b, Measure c) {

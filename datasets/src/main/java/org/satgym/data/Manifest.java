@@ -9,6 +9,7 @@ import org.satgym.cnf.Cnf;
 import org.satgym.data.format.HashedFile;
 import org.satgym.data.format.RowBytes;
 import org.satgym.data.unique.Selection;
+import org.satgym.verify.Claims;
 
 /// What a dataset consists of and what it was made from, so that anyone can make it again and see
 /// that the bytes are equal. Nothing in it depends on where or when it was made.
@@ -130,6 +131,13 @@ public record Manifest(String version, DatasetPlan plan, Selections selections, 
       literals += cnf.literals();
     }
     return formulas;
+  }
+
+  /// What the rows of `keys` ask of a claim that there is no solution.
+  Claims claims(KeyRange keys) {
+    var part = partOf(keys);
+    var asked = part == null ? null : plan.rows(part).claims();
+    return asked == null ? InstanceRow.claims(keys.family()) : asked;
   }
 
   private @Nullable Part partOf(KeyRange keys) {

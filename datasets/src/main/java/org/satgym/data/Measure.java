@@ -11,6 +11,7 @@ enum Measure {
   UNIFORM_GUESS(m -> or(m.difficulty.space().chance())),
   ALL_ZEROS(m -> guess(m.baselines == null ? null : m.baselines.zeros())),
   ALL_ONES(m -> guess(m.baselines == null ? null : m.baselines.ones())),
+  NO_SOLUTION(Measure::claim),
   MAJORITY(m -> guess(m.baselines == null ? null : m.baselines.majority())),
   MAJORITY_FLIP(m -> guess(m.baselines == null ? null : m.baselines.majorityFlip())),
   SEARCH_BITS(m -> or(m.difficulty.space().bits())),
@@ -29,7 +30,14 @@ enum Measure {
   TOKENS(m -> m.difficulty.reading().tokens());
 
   /// What is known of a row.
-  record Measured(Difficulty difficulty, @Nullable Baselines baselines) {}
+  ///
+  /// @param satisfiable whether the formula has a model, or null
+  /// @param bareClaim whether the row takes the claim that it has none
+  record Measured(
+      Difficulty difficulty,
+      @Nullable Baselines baselines,
+      @Nullable Boolean satisfiable,
+      boolean bareClaim) {}
 
   private final ToDoubleFunction<Measured> value;
 
@@ -44,6 +52,14 @@ enum Measure {
   /// The name of the field in a report.
   String field() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether the claim that there is no solution is right.
+  private static double claim(Measured row) {
+    if (!row.bareClaim) {
+      return 0;
+    }
+    return guess(row.satisfiable == null ? null : !row.satisfiable);
   }
 
   private static double guess(@Nullable Boolean right) {

@@ -17,7 +17,9 @@ public final class MeasureLines implements RowLines.Work {
   public void row(byte[] bytes, int from, int to, long line, RowBytes out) {
     var row = FactRow.read(bytes, from, to, line);
     var facts = Facts.of(row.cnf());
-    var measured = new Measure.Measured(row.difficulty(facts, meter), facts.baselines());
+    var measured =
+        new Measure.Measured(
+            row.difficulty(facts, meter), facts.baselines(), facts.satisfiable(), row.bareClaim());
     // A label comes from a row; it must not end our own line or field.
     out.add(row.label().replaceAll("\\p{Cntrl}", " "));
     Arrays.stream(Measure.values())

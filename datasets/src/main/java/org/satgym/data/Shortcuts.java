@@ -1,6 +1,5 @@
 package org.satgym.data;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
@@ -12,33 +11,25 @@ import org.satgym.difficulty.Baselines;
 /// @param rows how many were looked at: the first [#MOST] at most
 /// @param models how many models a row has, on average
 /// @param chance the share of right answers of a uniform guess, as the others in `[0, 1]`
+/// @param unsatisfiable how many have no model, as a share
 /// @param zeros of all variables false
 /// @param majority of each variable having the sign in which it occurs more often
 /// @param flip of the majority after the best change of one variable
 record Shortcuts(
-    long rows, double models, double chance, double zeros, double majority, double flip) {
+    long rows,
+    double models,
+    double chance,
+    double unsatisfiable,
+    double zeros,
+    double majority,
+    double flip) {
   static final long MOST = 1000;
-
-  /// Makes the first rows of `keys` and guesses at them. Some milliseconds to seconds.
-  ///
-  /// Null where there are no rows, or a formula has more than 20 variables.
-  static @Nullable Shortcuts of(KeyRange keys) {
-    var source = keys.source();
-    var formulas = new ArrayList<Cnf>();
-    for (long i = keys.first(); i < keys.first() + Math.min(keys.count(), MOST); i++) {
-      var cnf = source.apply(i).cnf();
-      if (cnf.variables() > TruthTable.MAX_VARIABLES) {
-        return null;
-      }
-      formulas.add(cnf);
-    }
-    return of(formulas);
-  }
 
   /// Guesses at `formulas`. Null where there are none, or one has more than 20 variables.
   static @Nullable Shortcuts of(List<Cnf> formulas) {
     double models = 0;
     double chance = 0;
+    long unsatisfiable = 0;
     long zeros = 0;
     long majority = 0;
     long flip = 0;
@@ -49,6 +40,7 @@ record Shortcuts(
       var baselines = Baselines.of(cnf);
       models += TruthTable.models(cnf);
       chance += baselines.chance();
+      unsatisfiable += baselines.chance() == 0 ? 1 : 0;
       zeros += baselines.zeros() ? 1 : 0;
       majority += baselines.majority() ? 1 : 0;
       flip += baselines.majorityFlip() ? 1 : 0;
@@ -60,6 +52,7 @@ record Shortcuts(
             formulas.size(),
             models / each,
             chance / each,
+            unsatisfiable / each,
             zeros / each,
             majority / each,
             flip / each);

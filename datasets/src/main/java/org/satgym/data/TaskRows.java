@@ -2,6 +2,7 @@ package org.satgym.data;
 
 import java.util.List;
 import org.satgym.data.format.RowBytes;
+import org.satgym.data.parquet.ParquetSchema.Type;
 import org.satgym.generate.Instance;
 
 /// Rows that ask something about an instance other than to solve it, or that answer it.
@@ -10,7 +11,17 @@ import org.satgym.generate.Instance;
 /// whose text is part of what a dataset is identified by; stateless, safe to share between threads.
 public interface TaskRows {
   /// A field of a row, for the dataset card.
-  record Field(String name, String is) {}
+  ///
+  /// @param type of its values; rows may lack it
+  record Field(String name, Type type, String is) {
+    public static Field text(String name, String is) {
+      return new Field(name, Type.TEXT, is);
+    }
+
+    public static Field whole(String name, String is) {
+      return new Field(name, Type.INT64, is);
+    }
+  }
 
   /// The name in rows: `traces`, `masked`, ..
   String task();

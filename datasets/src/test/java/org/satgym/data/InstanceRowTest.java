@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
 import org.satgym.cnf.FormulaHash;
+import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.RowBytes;
 import org.satgym.data.format.RowParser;
 import org.satgym.generate.Family;
@@ -40,6 +42,18 @@ class InstanceRowTest {
     try (var in = RowParser.of(bytes, 0, bytes.length, 1)) {
       return InstanceRow.read(in);
     }
+  }
+
+  @Test
+  void aRowThatAsksForSomethingElseThanAModelIsNoInstanceRow() {
+    var row = "{\"id\": 0, \"n_sat\": 1, \"k\": 1, \"clause\": \"A\", \"task\": \"%s\"}";
+    for (var task : List.of("judge", "masked", "reordered")) {
+      assertThatThrownBy(() -> read(row.formatted(task)))
+          .isInstanceOf(MalformedRow.class)
+          .hasMessageContaining("'" + task + "' rows ask other things than a model");
+    }
+    assertThat(read(row.formatted("traces")).k()).isEqualTo(1);
+    assertThat(read(row.formatted("code")).k()).isEqualTo(1);
   }
 
   @Test

@@ -68,6 +68,44 @@ class LevelReportTest {
   }
 
   @Test
+  void aLevelWithNumbersThatItsFamilyDoesNotUseIsOneLevel() throws IOException {
+    var named =
+        "{\"clause\": \"%s\", \"k\": 2, \"family\": \"sr\", \"level\": {\"n\": 0, \"k\": 2, \"l\":"
+            + " 0}}\n";
+    var levels = levels(report(named.formatted("AB") + named.formatted("A & B")));
+    assertThat(levels.findValuesAsText("level")).containsExactly("sr 0,2,0");
+    assertThat(levels.get(0).get("rows").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void theClaimThatThereIsNoSolutionIsAConstantToo() throws IOException {
+    var claiming = "{\"clause\": \"%s\", \"k\": 2, \"claims\": \"%s\"}\n";
+    var unsatisfiable = "A & !A";
+    var bare = claiming.formatted(unsatisfiable, "bare");
+    var level = levels(report(bare + bare + claiming.formatted("A & B", "bare"))).get(0);
+    assertThat(level.at("/no_solution/mean").asDouble()).isCloseTo(2.0 / 3, within(1e-15));
+    assertThat(level.get("best_constant").asDouble()).isCloseTo(2.0 / 3, within(1e-15));
+    var core = levels(report(claiming.formatted(unsatisfiable, "core"))).get(0);
+    assertThat(core.get("best_constant").asDouble()).isZero();
+  }
+
+  /// Of the satisfiable formula the models are too many to be counted, but not that there are some.
+  @Test
+  void aFormulaOfUncountedModelsRefutesTheClaim() throws IOException {
+    var wide = new StringBuilder("p cnf 60 30\\n");
+    for (int v = 1; v <= 60; v += 2) {
+      wide.append(v).append(' ').append(v + 1).append(" 0\\n");
+    }
+    var none =
+        wide.toString().replace("60 30", "60 30").replaceFirst("1 2 0\\\\n3 4 0", "1 0\\\\n-1 0");
+    var row =
+        "{\"dimacs\": \"%s\", \"claims\": \"bare\", \"family\": \"f\", \"level\": {\"n\": 2, \"k\": 60, \"l\": 30}}\n";
+    var level = levels(report(row.formatted(wide) + row.formatted(none))).get(0);
+    assertThat(level.at("/no_solution/mean").asDouble()).isEqualTo(0.5);
+    assertThat(level.at("/no_solution/known").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void whatIsUnknownOfAllRowsIsSaidToBe() throws IOException {
     var wide = new StringBuilder("p cnf 60 30\\n");
     for (int v = 1; v <= 60; v += 2) {

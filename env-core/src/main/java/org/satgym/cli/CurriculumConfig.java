@@ -9,6 +9,7 @@ import java.util.Map;
 import org.satgym.calibrate.Calibration;
 import org.satgym.calibrate.Ladder;
 import org.satgym.calibrate.ResultFiles;
+import org.satgym.env.ConfigSection;
 import org.satgym.generate.Level;
 
 /// The configuration of a curriculum in a file, where levels may come from a calibration:

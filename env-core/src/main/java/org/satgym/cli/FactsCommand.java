@@ -1,12 +1,15 @@
 package org.satgym.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.satgym.data.FactLines;
 import org.satgym.data.LevelReport;
 import org.satgym.data.MeasureLines;
 import org.satgym.data.NearDuplicateReport;
+import org.satgym.data.format.RowInput;
 import org.satgym.solve.DifficultyMeter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  satgym facts --in rows.jsonl --out facts.jsonl",
       "  satgym facts --in rows.parquet --summary",
+      "  satgym facts --in DIR --summary",
       "  satgym facts --in DIR --near-duplicates"
     })
 final class FactsCommand implements Callable<Integer> {
@@ -48,7 +52,8 @@ final class FactsCommand implements Callable<Integer> {
 
   @Option(
       names = "--summary",
-      description = "A report per level in place of the rows; in JSON with --json.")
+      description =
+          "A report per level in place of the rows; in JSON with --json. --in may be a folder.")
   private boolean summary;
 
   @Option(
@@ -83,9 +88,22 @@ final class FactsCommand implements Callable<Integer> {
       throw new UsageError("--summary reports the difficulty that --no-difficulty leaves out");
     }
     var report = new LevelReport();
-    RowFiles.read(streams, in, report, new MeasureLines(DifficultyMeter.STANDARD));
+    for (var file : filesOfRows()) {
+      RowFiles.read(streams, file, report, new MeasureLines(DifficultyMeter.STANDARD));
+    }
     RowFiles.write(streams, output.path(), output.json() ? report.json() : report.text());
     return Exit.DONE;
+  }
+
+  private List<String> filesOfRows() throws IOException {
+    if (in.equals("-") || !Files.isDirectory(Path.of(in))) {
+      return List.of(in);
+    }
+    var files = RowInput.files(Path.of(in)).stream().map(Path::toString).toList();
+    if (files.isEmpty()) {
+      throw new UsageError("there are no files of rows in " + in);
+    }
+    return files;
   }
 
   private int compare() throws IOException {

@@ -78,6 +78,9 @@ final class ReplayCommand implements Callable<Integer> {
                 report.changes(),
                 report.events(),
                 report.curricula()));
+    if (report.rewards() > 0) {
+      text.append("; %d rewards shaped again".formatted(report.rewards()));
+    }
     for (var difference : report.first()) {
       text.append("\n%s: %s".formatted(difference.where(), difference.what()));
     }

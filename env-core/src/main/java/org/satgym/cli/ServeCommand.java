@@ -66,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "YAML: server, limits, sandbox, seed, default_curriculum, curricula. Options win over it.")
+          "YAML: server, limits, sandbox, seed, default_curriculum, curricula, rewards. Options win.")
   private @Nullable Path config;
 
   ServeCommand(Streams streams) {
@@ -99,7 +99,7 @@ final class ServeCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new EnvironmentError(String.valueOf(e.getMessage()));
     } catch (RequestException e) {
-      throw new UsageError("curricula: " + e.getMessage());
+      throw new UsageError("curricula and rewards: " + e.getMessage());
     }
   }
 

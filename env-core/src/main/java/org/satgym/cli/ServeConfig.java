@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.satgym.env.ConfigSection;
+import org.satgym.env.RewardConfig;
 import org.satgym.env.Settings;
 import org.satgym.env.YamlFile;
 import org.satgym.http.Limits;
@@ -21,6 +23,8 @@ import org.satgym.sandbox.Tier;
 /// default_curriculum: default
 /// curricula:
 ///   default: {policy: saturn}
+///   short: {policy: saturn, rewards: {shapers: [length-minmax]}}
+/// rewards: {published: true, shapers: [{overlong: {max_tokens: 8192}}]}
 /// limits: {body_bytes: 8388608, batch_calls: 4096, in_flight: 8192}
 /// sandbox: {tier: auto, python: /usr/bin/python3, sessions: 512, running: 8, waiting: 256}
 /// ```
@@ -62,7 +66,7 @@ record ServeConfig(
   }
 
   private static ServeConfig of(ConfigSection root) {
-    root.allow("server", "limits", "sandbox", "seed", "default_curriculum", "curricula");
+    root.allow("server", "limits", "sandbox", "seed", "default_curriculum", "curricula", "rewards");
     var server = root.section("server").allow("host", "port", "data", "db");
     var db = server.text("db", "");
     return new ServeConfig(
@@ -116,7 +120,16 @@ record ServeConfig(
         otherwise.commitWindow(),
         otherwise.segmentBytes(),
         root.text("default_curriculum", otherwise.defaultCurriculum()),
-        curricula);
+        curricula,
+        rewards(root));
+  }
+
+  private static Map<String, Object> rewards(ConfigSection root) {
+    var block = root.section("rewards").values();
+    if (root.names().contains("rewards")) {
+      RewardConfig.of(block);
+    }
+    return block;
   }
 
   private static Limits limits(ConfigSection limits) {

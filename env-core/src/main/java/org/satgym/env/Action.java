@@ -10,11 +10,24 @@ import org.satgym.protocol.Usage;
 /// @param requestId makes the request repeatable: the same again gives the same answer and counts
 ///     once; at most 255 characters
 /// @param reply what else is known of the sample; its tokens are those of the usage
+/// @param referenceAccuracy share of right answers of a reference model to this problem, in
+///     `[0, 1]`, for shapers that need it; null: not known
 public record Action(
-    String episodeId, String text, @Nullable Usage usage, @Nullable String requestId, Reply reply) {
+    String episodeId,
+    String text,
+    @Nullable Usage usage,
+    @Nullable String requestId,
+    Reply reply,
+    @Nullable Double referenceAccuracy) {
   /// A text of which no more is known than what it cost.
   public Action(String episodeId, String text, @Nullable Usage usage, @Nullable String requestId) {
-    this(episodeId, text, usage, requestId, usage == null ? Reply.PLAIN : Reply.of(usage.tokens()));
+    this(
+        episodeId,
+        text,
+        usage,
+        requestId,
+        usage == null ? Reply.PLAIN : Reply.of(usage.tokens()),
+        null);
   }
 
   public Action(String episodeId, String text) {

@@ -2,6 +2,7 @@ package org.satgym.env;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.CurriculumPolicy;
 import org.satgym.curriculum.DryRun;
 import org.satgym.curriculum.ParameterException;
-import org.satgym.curriculum.Policies;
 import org.satgym.curriculum.Standing;
 import org.satgym.curriculum.States;
 import org.satgym.generate.Families;
@@ -28,33 +28,42 @@ public final class Curricula {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private final EpisodeStore store;
+  private final RewardRules rules;
 
-  Curricula(EpisodeStore store) {
+  Curricula(EpisodeStore store, RewardRules rules) {
     this.store = store;
+    this.rules = rules;
   }
 
-  /// Creates a curriculum, or gives one another policy, which starts it anew. The same
-  /// configuration again changes nothing.
+  /// Creates a curriculum, or gives one another policy, which starts it anew. Other rewards alone
+  /// leave it where it stands, and hold for the groups opened from then on. The same configuration
+  /// again changes nothing.
   ///
   /// @param name `[a-z0-9][a-z0-9._-]{0,63}`
-  /// @param config `policy` and its parameters
+  /// @param config `policy` and its parameters, and `rewards` where it has shapers of its own
   /// @throws RequestException naming the parameter that is refused
   public CurriculumView put(String name, Map<String, Object> config) {
-    return put(name, policy(config));
+    return put(name, setup(config));
   }
 
-  CurriculumView put(String name, CurriculumPolicy<?> policy) {
+  CurriculumView put(String name, CurriculumSetup setup) {
     if (!NAME.matcher(name).matches()) {
       throw RequestException.invalid(
           "name", "a curriculum's name is %s, not '%s'".formatted(NAME.pattern(), name));
+    }
+    if (setup.rewards() != null) {
+      rules.put(setup.rewards());
     }
     var id =
         change(
             draft -> {
               var old = draft.curriculum(name);
-              return old != null && old.policy().equals(policy)
+              if (old == null || !old.policy().equals(setup.policy())) {
+                return draft.configure(name, setup).id();
+              }
+              return Objects.equals(old.rewards(), setup.rewards())
                   ? old.id()
-                  : draft.configure(name, policy).id();
+                  : draft.reward(old, setup.rewards()).id();
             });
     var now = store.book().curriculum(id);
     return now == null ? get(name) : view(now);
@@ -121,7 +130,7 @@ public final class Curricula {
   /// @throws RequestException when there is none of that name, or naming the parameter that is
   ///     refused
   public DryRunReport dryRun(String name, Map<String, Object> config) {
-    return dryRun(policy(config), store.outcomes(find(name).id()));
+    return dryRun(setup(config).policy(), store.outcomes(find(name).id()));
   }
 
   Curriculum find(String name) {
@@ -154,11 +163,11 @@ public final class Curricula {
     return found;
   }
 
-  private static CurriculumPolicy<?> policy(Map<String, Object> config) {
+  private static CurriculumSetup setup(Map<String, Object> config) {
     try {
-      var policy = Policies.of(config);
-      policy.levels().forEach(Curricula::requireLevel);
-      return policy;
+      var setup = CurriculumSetup.of(config);
+      setup.policy().levels().forEach(Curricula::requireLevel);
+      return setup;
     } catch (ParameterException refused) {
       throw RequestException.invalid(refused.parameter(), String.valueOf(refused.getMessage()));
     }

@@ -18,8 +18,15 @@ import org.satgym.protocol.CurriculumView;
 /// @param standing its policy and where that stands
 /// @param episodes outcomes that the policy took into account
 /// @param chance sum over those
+/// @param rewards how its episodes are rewarded; null: as the server says
 public record Curriculum(
-    long id, String name, Standing standing, long episodes, long solved, double chance) {
+    long id,
+    String name,
+    Standing standing,
+    long episodes,
+    long solved,
+    double chance,
+    @Nullable RewardRule rewards) {
 
   /// What one more outcome makes of it.
   ///
@@ -27,8 +34,18 @@ public record Curriculum(
   public record Advance(Curriculum curriculum, boolean counted, List<Event> events) {}
 
   /// A curriculum where its policy begins.
-  public static Curriculum begin(long id, String name, CurriculumPolicy<?> policy) {
-    return new Curriculum(id, name, Standing.begin(policy), 0, 0, 0);
+  public static Curriculum begin(long id, String name, CurriculumSetup setup) {
+    return new Curriculum(id, name, Standing.begin(setup.policy()), 0, 0, 0, setup.rewards());
+  }
+
+  /// The same, rewarded otherwise.
+  Curriculum rewarded(@Nullable RewardRule others) {
+    return new Curriculum(id, name, standing, episodes, solved, chance, others);
+  }
+
+  /// What it was configured with.
+  public Map<String, Object> configuration() {
+    return CurriculumSetup.configuration(policy(), rewards);
   }
 
   /// What it gives out.
@@ -64,7 +81,8 @@ public record Curriculum(
             advance.standing(),
             episodes + 1,
             solved + (outcome.solved() ? 1 : 0),
-            chance + outcome.chance());
+            chance + outcome.chance(),
+            rewards);
     return new Advance(moved, true, advance.events());
   }
 
@@ -72,7 +90,7 @@ public record Curriculum(
     var choice = choose(groups);
     return new CurriculumView(
         name,
-        policy().configuration(),
+        configuration(),
         state(),
         choice,
         lengths(choice),

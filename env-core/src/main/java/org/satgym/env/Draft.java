@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
-import org.satgym.curriculum.CurriculumPolicy;
 import org.satgym.curriculum.Event;
 import org.satgym.curriculum.Outcome;
 import org.satgym.env.thinking.QuestionThinking;
@@ -92,17 +91,27 @@ public final class Draft {
   }
 
   /// Begins a curriculum, in place of any other of that name.
-  public Curriculum configure(String name, CurriculumPolicy<?> policy) {
+  public Curriculum configure(String name, CurriculumSetup setup) {
     var old = curriculum(name);
     if (old != null) {
       remove(old);
     }
     long place = nextSeq();
-    var begun = Curriculum.begin(place, name, policy);
+    var begun = Curriculum.begin(place, name, setup);
     changed.put(begun.id(), begun);
-    var config = policy.configuration();
+    var config = setup.configuration();
     log(begun, LoggedEvent.CONFIGURED, "operator", null, config, PlainValues.json(config), place);
     return begun;
+  }
+
+  /// Rewards a curriculum's episodes otherwise from here on; it stays where it stands.
+  public Curriculum reward(Curriculum curriculum, @Nullable RewardRule rewards) {
+    long place = nextSeq();
+    var other = curriculum.rewarded(rewards);
+    changed.put(other.id(), other);
+    Map<String, Object> config = rewards == null ? Map.of() : rewards.configuration();
+    log(other, LoggedEvent.REWARDS, "operator", null, config, PlainValues.json(config), place);
+    return other;
   }
 
   /// Ends a curriculum.

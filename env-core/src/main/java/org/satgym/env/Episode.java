@@ -22,6 +22,7 @@ import org.satgym.generate.Split;
 /// @param member place in the group, `0..size - 1`
 /// @param size episodes in the group, `1..1024`
 /// @param thinking how it is played
+/// @param rewards how it is rewarded; null: by its verdict alone
 public record Episode(
     Task task,
     Level level,
@@ -37,8 +38,9 @@ public record Episode(
     long group,
     int member,
     int size,
-    Thinking thinking) {
-  /// An episode of one answer.
+    Thinking thinking,
+    @Nullable RewardTerms rewards) {
+  /// An episode of one answer that is rewarded by its verdict.
   public Episode(
       Task task,
       Level level,
@@ -69,7 +71,8 @@ public record Episode(
         group,
         member,
         size,
-        LongThinking.INSTANCE);
+        LongThinking.INSTANCE,
+        null);
   }
 
   /// Of [#models]: too many variables to count.
@@ -89,6 +92,11 @@ public record Episode(
   /// appended in about the order in which groups were opened.
   public long number() {
     return (group << MEMBER_BITS | member) << STEP_BITS;
+  }
+
+  /// The group of an episode's number.
+  public static long groupOf(long number) {
+    return number >>> MEMBER_BITS + STEP_BITS;
   }
 
   /// The first number of a group's episodes; those of the next group follow.
@@ -129,6 +137,20 @@ public record Episode(
     return groupId() + "." + member;
   }
 
+  /// The number of the group of that name; -1 when no group can have it.
+  public static long group(String groupId) {
+    if (groupId.length() < 2 || groupId.charAt(0) != 'g') {
+      return -1;
+    }
+    try {
+      long group = Long.parseLong(groupId.substring(1), Character.MAX_RADIX);
+      boolean canonical = groupId.equals("g" + Long.toString(group, Character.MAX_RADIX));
+      return canonical && group >= 0 && group <= MAX_GROUP ? group : -1;
+    } catch (NumberFormatException noNumber) {
+      return -1;
+    }
+  }
+
   /// The group's name on the wire.
   public String groupId() {
     return "g" + Long.toString(group, Character.MAX_RADIX);
@@ -150,6 +172,7 @@ public record Episode(
         group,
         other,
         size,
-        thinking);
+        thinking,
+        rewards);
   }
 }

@@ -38,6 +38,17 @@ public interface EpisodeStore extends AutoCloseable {
   /// Gives back the numbers from `next` on, where nobody has leased since.
   CompletableFuture<Boolean> giveBack(long next, long end);
 
+  /// Writes a rule of rewards down, once.
+  CompletableFuture<RewardRule> addRule(RewardRule rule);
+
+  /// A rule that was written down. Waits for the database.
+  ///
+  /// @throws IllegalStateException when there is none of that number
+  RewardRule rule(long id);
+
+  /// What is recorded of a group, in order. Waits for the database.
+  List<RecordedReward> group(long group);
+
   /// The steps of an episode, in order. Waits for the database.
   List<StepView> steps(Episode episode);
 

@@ -23,6 +23,7 @@ import org.satgym.generate.Split;
 ///     `tools` where there are some, else `long`
 /// @param parameters of the thinking, plain values
 /// @param tools that the model may call
+/// @param batch with which other groups it is rewarded; null: with none
 public record GroupRequest(
     @Nullable String task,
     @Nullable String claims,
@@ -35,8 +36,9 @@ public record GroupRequest(
     @Nullable String surface,
     @Nullable String thinking,
     Map<String, Object> parameters,
-    List<String> tools) {
-  /// A thinking whose parameters are the usual ones.
+    List<String> tools,
+    @Nullable BatchDeclaration batch) {
+  /// A thinking whose parameters are the usual ones, and a group that is rewarded by itself.
   public GroupRequest(
       @Nullable String task,
       @Nullable String claims,
@@ -61,7 +63,26 @@ public record GroupRequest(
         surface,
         thinking,
         Map.of(),
-        tools);
+        tools,
+        null);
+  }
+
+  /// The same as part of a batch.
+  public GroupRequest in(BatchDeclaration declared) {
+    return new GroupRequest(
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        parameters,
+        tools,
+        declared);
   }
 
   /// The most episodes on one instance.
@@ -92,7 +113,8 @@ public record GroupRequest(
         surface,
         thinking,
         parameters,
-        tools);
+        tools,
+        batch);
   }
 
   /// A group where the named curriculum stands.

@@ -92,7 +92,7 @@ public final class Judge {
   public static Step step(Turn turn) {
     var grade = turn.grade();
     if (grade == null) {
-      var info = new StepInfo(Verdicts.OPEN, Map.of(), Map.of(), null, turn.info());
+      var info = new StepInfo(Verdicts.OPEN, Map.of(), Map.of(), null, turn.info(), null);
       return new Step(turn.next(), 0.0, false, false, info);
     }
     return step(grade, turn.cutShort(), turn.price(), turn.info());
@@ -103,7 +103,8 @@ public final class Judge {
     var reward = Reward.of(verdict);
     if (reward.isEmpty()) {
       var info =
-          new StepInfo(verdict.code(), Map.of(), Verdicts.detail(grade), grade.answer(), play);
+          new StepInfo(
+              verdict.code(), Map.of(), Verdicts.detail(grade), grade.answer(), play, null);
       return new Step(null, null, false, true, info);
     }
     double base = reward.getAsDouble();
@@ -113,7 +114,8 @@ public final class Judge {
       components.put("tools", -price);
     }
     var info =
-        new StepInfo(verdict.code(), components, Verdicts.detail(grade), grade.answer(), play);
+        new StepInfo(
+            verdict.code(), components, Verdicts.detail(grade), grade.answer(), play, null);
     return new Step(null, base - price, !cutShort, cutShort, info);
   }
 

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Policies;
 import org.satgym.env.thinking.LongThinking;
 import org.satgym.env.thinking.ReplyException;
+import org.satgym.env.thinking.Sampled;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.Counts;
 import org.satgym.protocol.EpisodeView;
 import org.satgym.protocol.EventView;
+import org.satgym.protocol.GroupView;
 import org.satgym.protocol.InstanceView;
 import org.satgym.protocol.LevelStats;
 import org.satgym.protocol.Readiness;
@@ -40,6 +42,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   private final EpisodeIds ids;
   private final Instances instances = new Instances();
   private final Judge judge = new Judge(instances);
+  private final RewardRules rules;
   private final Curricula curricula;
   private final EventFeed events;
   private final GroupNumbers numbers;
@@ -66,15 +69,18 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     this.settings = settings;
     this.store = store;
     this.ids = ids;
-    this.curricula = new Curricula(store);
+    this.rules = new RewardRules(store);
+    this.curricula = new Curricula(store, rules);
     this.events = new EventFeed(store);
     settings.curricula().forEach(curricula::put);
     if (store.book().curriculum(settings.defaultCurriculum()) == null) {
-      curricula.put(settings.defaultCurriculum(), Policies.byDefault());
+      curricula.put(settings.defaultCurriculum(), new CurriculumSetup(Policies.byDefault(), null));
     }
     this.numbers = new GroupNumbers(store);
-    this.opening = new Opening(settings, instances, ids, store.book(), curricula, numbers, judge);
-    this.rollout = new Rollout(judge, instances, store, sandbox);
+    var rewards = rewards(settings, rules);
+    this.opening =
+        new Opening(settings, instances, ids, store.book(), curricula, numbers, judge, rewards);
+    this.rollout = new Rollout(judge, instances, rules, store, sandbox);
   }
 
   /// {@inheritDoc}
@@ -251,13 +257,35 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     var submission =
         new Submission(
             1, deliveries -> done.complete(deliveries.getFirst().results().getFirst()), done);
-    submission.await(0, new Pending(closing, "", new Step(null, null, false, true, info)));
+    var step = new Step(null, null, false, true, info);
+    submission.await(
+        0, new Pending(closing, "", null, step, rules.input(closing, Sampled.NOTHING, null)));
     hand(submission);
     if (done.join() instanceof Result.Refused(RequestException why)
         && why.kind() != RequestException.Kind.CONFLICT) {
       throw why;
     }
     return view(episodeId, episode);
+  }
+
+  /// A group as recorded: which rewards are final, and which episodes are still open. Reads the
+  /// store: waits.
+  ///
+  /// @throws RequestException when no episode of it is over yet, which the record cannot tell from
+  ///     one that was never opened
+  public GroupView group(String groupId) {
+    long number = Episode.group(groupId);
+    var recorded = number < 0 ? List.<RecordedReward>of() : store.group(number);
+    if (recorded.isEmpty()) {
+      throw new RequestException(
+          RequestException.Kind.NOT_FOUND,
+          "unknown_group",
+          "no episode of a group '%s' is over".formatted(groupId),
+          "group_id");
+    }
+    var episode = recorded.getFirst().step().episode();
+    var rule = rules.of(episode);
+    return new GroupStanding(episode, rule, recorded).view(ids::sign);
   }
 
   /// What can be played.
@@ -355,19 +383,32 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     var episode = ids.read(action.episodeId());
     if (episode.thinking() instanceof LongThinking) {
       var step = judge.step(episode, action.text());
-      return new Pending(record(episode, action, step), action.text(), step);
+      var usage = action.usage();
+      var sampled = Sampled.answer(action.text(), usage == null ? null : usage.tokens());
+      return pending(action, record(episode, action, step), null, step, sampled);
     }
     var play = judge.play(episode);
     try {
       var facts = play.facts(action.text(), action.reply(), null);
-      var step = Judge.step(play.take(action.text(), facts));
-      return new Pending(
-          record(episode, action, step), action.text(), PlainValues.json(facts), step);
+      var turn = play.take(action.text(), facts);
+      var step = Judge.step(turn);
+      var record = record(episode, action, step);
+      return pending(action, record, PlainValues.json(facts), step, turn.sampled());
     } catch (ReplyException refused) {
       throw RequestException.invalid(refused.field(), refused.getMessage());
     } catch (SandboxException never) {
       throw new IllegalStateException("a protocol of one step has no tools", never);
     }
+  }
+
+  private Pending pending(
+      Action action,
+      StepRecord record,
+      @Nullable String facts,
+      Step step,
+      @Nullable Sampled sampled) {
+    var rewards = rules.input(record, sampled, action.referenceAccuracy());
+    return new Pending(record, action.text(), facts, step, rewards);
   }
 
   private static StepRecord record(Episode episode, Action action, Step step) {
@@ -381,6 +422,17 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
         action.requestId());
   }
 
+  private static @Nullable RewardRule rewards(Settings settings, RewardRules rules) {
+    if (settings.rewards().isEmpty()) {
+      return null;
+    }
+    try {
+      return rules.put(RewardRule.of(settings.rewards()).requiring(null));
+    } catch (IllegalArgumentException refused) {
+      throw RequestException.invalid("rewards", String.valueOf(refused.getMessage()));
+    }
+  }
+
   private void hand(Submission submission) {
     if (submission.waiting() > 0) {
       try {
@@ -391,6 +443,20 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
       }
     }
     submission.lane().deliver(List.of(submission.delivery()));
+  }
+
+  /// The shaped one, once it is final.
+  private @Nullable Double reward(Episode episode, @Nullable Double ofSteps) {
+    if (episode.rewards() == null || ofSteps == null) {
+      return ofSteps;
+    }
+    for (var recorded : store.group(episode.group())) {
+      var share = recorded.share();
+      if (recorded.step().episode().member() == episode.member() && share != null) {
+        return share.reward();
+      }
+    }
+    return ofSteps;
   }
 
   private EpisodeView view(String episodeId, Episode episode) {
@@ -411,6 +477,6 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
         new ArrayList<>(steps),
         steps.stream().anyMatch(step -> step.terminated()),
         steps.stream().anyMatch(step -> step.truncated()),
-        reward);
+        reward(episode, reward));
   }
 }

@@ -15,4 +15,7 @@ public record LoggedEvent(
   public static final String CONFIGURED = "configured";
   public static final String DELETED = "deleted";
   public static final String OUTCOMES = "outcomes";
+
+  /// Another rule of rewards, for the groups opened from then on.
+  public static final String REWARDS = "rewards";
 }

@@ -16,6 +16,7 @@ import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.Observation;
+import org.satgym.reward.Scope;
 import org.satgym.tool.ToolKind;
 import org.satgym.verify.AnswerFormat;
 
@@ -28,6 +29,7 @@ final class Opening {
   private final Curricula curricula;
   private final GroupNumbers numbers;
   private final Judge judge;
+  private final @Nullable RewardRule rewards;
 
   Opening(
       Settings settings,
@@ -36,7 +38,8 @@ final class Opening {
       Book book,
       Curricula curricula,
       GroupNumbers numbers,
-      Judge judge) {
+      Judge judge,
+      @Nullable RewardRule rewards) {
     this.settings = settings;
     this.instances = instances;
     this.ids = ids;
@@ -44,6 +47,7 @@ final class Opening {
     this.curricula = curricula;
     this.numbers = numbers;
     this.judge = judge;
+    this.rewards = rewards;
   }
 
   /// Which instance, and who chose it.
@@ -56,13 +60,15 @@ final class Opening {
       @Nullable Long index,
       long curriculum,
       int round,
-      @Nullable CurriculumInfo info) {}
+      @Nullable CurriculumInfo info,
+      @Nullable RewardRule rewards) {}
 
   Group open(GroupRequest request) {
     require(request);
     var task = Task.named(request.task(), request.claims());
     var target = target(request);
     var thinking = thinking(request, target.info());
+    var terms = terms(request, target);
     // Made before a number is taken, so that a refused request uses none up.
     instances.require(task.family(), target.level(), target.split(), target.seed());
     var wanted = target.index();
@@ -95,7 +101,8 @@ final class Opening {
             group,
             0,
             request.group(),
-            thinking);
+            thinking,
+            terms);
     var signed = new ArrayList<String>(request.group());
     for (int member = 0; member < request.group(); member++) {
       signed.add(ids.sign(episode.member(member)));
@@ -141,6 +148,30 @@ final class Opening {
     return told;
   }
 
+  /// How the episodes will be rewarded, null: by their verdicts.
+  private static @Nullable RewardTerms terms(GroupRequest request, Target target) {
+    var batch = request.batch();
+    var rule = target.rewards();
+    if (batch != null && (rule == null || rule.scope() != Scope.BATCH)) {
+      throw RequestException.invalid(
+          "batch",
+          "batch must be left out here: %s"
+              .formatted(
+                  rule == null
+                      ? "these episodes are rewarded by their verdicts"
+                      : rule.shaping().names() + " shape no batches"));
+    }
+    if (rule == null) {
+      return null;
+    }
+    var info = target.info();
+    return new RewardTerms(
+        rule.id(),
+        batch == null ? 0 : RewardUnit.batch(rule, batch),
+        batch == null ? 1 : batch.size(),
+        info == null ? Lengths.NONE : info.lengths());
+  }
+
   /// The curriculum that chose an episode, under its name; null without one, or when it is gone.
   @Nullable CurriculumInfo chosen(Episode episode) {
     var curriculum = episode.curriculum() == 0 ? null : book.curriculum(episode.curriculum());
@@ -171,7 +202,8 @@ final class Opening {
         surface,
         thinking instanceof LongThinking ? null : thinking.mode(),
         parameters(thinking, free),
-        thinking.toolNames());
+        thinking.toolNames(),
+        null);
   }
 
   /// A cap that a curriculum has set is left to it.
@@ -191,7 +223,8 @@ final class Opening {
     }
     var index = request.index() == null && seed != null ? Long.valueOf(0) : request.index();
     var split = request.split() == null ? Split.TRAIN : request.split();
-    return new Target(level, split, seed == null ? settings.seed() : seed, index, 0, 0, null);
+    return new Target(
+        level, split, seed == null ? settings.seed() : seed, index, 0, 0, null, rewards);
   }
 
   private Target followed(GroupRequest request) {
@@ -214,7 +247,8 @@ final class Opening {
         curriculum.id(),
         choice.round(),
         new CurriculumInfo(
-            curriculum.name(), choice.split(), choice.round(), choice.problem(), given.lengths()));
+            curriculum.name(), choice.split(), choice.round(), choice.problem(), given.lengths()),
+        curriculum.rewards() == null ? rewards : curriculum.rewards());
   }
 
   private static void refuseWithCurriculum(String field, @Nullable Object value) {

@@ -7,6 +7,7 @@ import org.satgym.env.thinking.Facts;
 import org.satgym.env.thinking.Play;
 import org.satgym.env.thinking.ReplyException;
 import org.satgym.env.thinking.ToolThinking;
+import org.satgym.env.thinking.Turn;
 import org.satgym.protocol.StepView;
 import org.satgym.sandbox.CodeSandbox;
 import org.satgym.sandbox.SandboxException;
@@ -23,13 +24,20 @@ final class Rollout {
 
   private final Judge judge;
   private final Instances instances;
+  private final RewardRules rules;
   private final EpisodeStore store;
   private final CodeSandbox sandbox;
   private final Seats seats = new Seats(MOST_REMEMBERED);
 
-  Rollout(Judge judge, Instances instances, EpisodeStore store, CodeSandbox sandbox) {
+  Rollout(
+      Judge judge,
+      Instances instances,
+      RewardRules rules,
+      EpisodeStore store,
+      CodeSandbox sandbox) {
     this.judge = judge;
     this.instances = instances;
+    this.rules = rules;
     this.store = store;
     this.sandbox = sandbox;
   }
@@ -96,8 +104,10 @@ final class Rollout {
   }
 
   private Result taken(Episode episode, Action action, Seat seat, Play play) {
+    rules.require(episode, action);
     var facts = facts(episode, action, seat, play);
-    var step = Judge.step(play.take(action.text(), facts));
+    var turn = play.take(action.text(), facts);
+    var step = Judge.step(turn);
     boolean open = step.info().verdict().equals(Verdicts.OPEN);
     var record =
         new StepRecord(
@@ -109,7 +119,15 @@ final class Rollout {
             step.truncated(),
             action.usage(),
             action.requestId());
-    var result = durable(new Pending(record, action.text(), PlainValues.json(facts), step));
+    RewardInput rewards;
+    try {
+      rewards = rules.input(record, turn.sampled(), action.referenceAccuracy());
+    } catch (RequestException refused) {
+      seat.forget();
+      throw refused;
+    }
+    var pending = new Pending(record, action.text(), PlainValues.json(facts), step, rewards);
+    var result = durable(pending);
     if (!(result instanceof Result.Taken)) {
       // It has moved on and its record has not.
       seat.forget();
@@ -166,10 +184,30 @@ final class Rollout {
           throw RequestException.requestIdReused(id);
         }
         var play = replayed(episode, recorded.subList(0, i));
-        return new Result.Taken(Judge.step(play.take(textOf(step), factsOf(step))));
+        var turn = play.take(textOf(step), factsOf(step));
+        var now = Judge.step(turn);
+        return isLast(step) && episode.rewards() != null
+            ? durable(pendingAgain(episode, action, i, turn, now))
+            : new Result.Taken(now);
       }
     }
     return null;
+  }
+
+  /// The last step once more: what it was answered with depends on others and is in the record.
+  private Pending pendingAgain(Episode episode, Action action, int index, Turn turn, Step step) {
+    var record =
+        new StepRecord(
+            episode,
+            index,
+            step.info().verdict(),
+            step.reward(),
+            step.terminated(),
+            step.truncated(),
+            action.usage(),
+            action.requestId());
+    var rewards = rules.input(record, turn.sampled(), action.referenceAccuracy());
+    return new Pending(record, action.text(), null, step, rewards);
   }
 
   private Play replayed(Episode episode, List<StepView> recorded) {

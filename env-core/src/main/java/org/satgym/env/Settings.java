@@ -14,6 +14,8 @@ import java.util.Map;
 /// @param defaultCurriculum which one a request without level and curriculum follows
 /// @param curricula configurations by name, put at the start; the default one gets the default
 ///     policy when it is not among them and does not exist yet
+/// @param rewards the block by which all are rewarded that no curriculum rewards otherwise; empty:
+///     by their verdicts
 public record Settings(
     long seed,
     int textLimit,
@@ -22,7 +24,30 @@ public record Settings(
     Duration commitWindow,
     long segmentBytes,
     String defaultCurriculum,
-    Map<String, Map<String, Object>> curricula) {
+    Map<String, Map<String, Object>> curricula,
+    Map<String, Object> rewards) {
+  /// Rewards by verdicts.
+  public Settings(
+      long seed,
+      int textLimit,
+      int queueLimit,
+      int commitRows,
+      Duration commitWindow,
+      long segmentBytes,
+      String defaultCurriculum,
+      Map<String, Map<String, Object>> curricula) {
+    this(
+        seed,
+        textLimit,
+        queueLimit,
+        commitRows,
+        commitWindow,
+        segmentBytes,
+        defaultCurriculum,
+        curricula,
+        Map.of());
+  }
+
   public static final Settings DEFAULT =
       new Settings(
           0, 1 << 20, 65_536, 2_000, Duration.ofMillis(5), 256L << 20, "default", Map.of());

@@ -17,6 +17,7 @@ import org.satgym.data.Preset;
 import org.satgym.data.RowOptions;
 import org.satgym.data.Shard;
 import org.satgym.data.format.RowBytes;
+import org.satgym.data.format.RowInput;
 import org.satgym.generate.Families;
 import org.satgym.generate.Split;
 
@@ -36,7 +37,7 @@ public final class Questions {
   /// @throws IllegalArgumentException naming file, line and field; also when there are none
   public static List<Question> of(Path data, int perLevel) throws IOException {
     var questions = new Questions(perLevel);
-    for (var file : Files.isDirectory(data) ? rowsIn(data) : List.of(data)) {
+    for (var file : Files.isDirectory(data) ? RowInput.files(data) : List.of(data)) {
       try {
         InstanceRows.forEach(file, questions::take);
       } catch (IllegalArgumentException malformed) {
@@ -44,12 +45,6 @@ public final class Questions {
       }
     }
     return questions.some(data.toString());
-  }
-
-  private static List<Path> rowsIn(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().matches(".*\\.jsonl(\\.zst)?")).sorted().toList();
-    }
   }
 
   /// The rows of a preset for one split, made here and now.

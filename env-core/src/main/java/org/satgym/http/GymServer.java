@@ -111,6 +111,7 @@ public final class GymServer implements AutoCloseable {
     all.addAll(new TaskResource(environment, workers).routes());
     all.addAll(new CurriculumResource(environment, workers).routes());
     all.addAll(new EpisodeResource(environment, workers).routes());
+    all.addAll(new GroupResource(environment, workers).routes());
     all.addAll(events.routes());
     all.addAll(new HealthResource(environment, state).routes());
     all.addAll(new SandboxFusionResource(sandbox, workers).routes());

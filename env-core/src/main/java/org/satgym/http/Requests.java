@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Action;
+import org.satgym.env.BatchDeclaration;
 import org.satgym.env.ClientOutcome;
 import org.satgym.env.GroupRequest;
 import org.satgym.generate.Level;
@@ -31,7 +32,8 @@ final class Requests {
           "surface",
           "thinking",
           "tools",
-          "tool_style");
+          "tool_style",
+          "batch");
   private static final Fields LEVEL = Fields.of("n", "k", "l");
   private static final Fields STEP =
       Fields.of(
@@ -43,7 +45,9 @@ final class Requests {
           "token_ids",
           "token_offsets",
           "tool_calls",
-          "logprobs");
+          "logprobs",
+          "reference_accuracy");
+  private static final Fields BATCH = Fields.of("id", "size");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
   private static final Fields OUTCOME =
       Fields.of("level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
@@ -61,6 +65,7 @@ final class Requests {
     String thinking = null;
     Map<String, Object> parameters = new LinkedHashMap<>();
     List<String> tools = List.of();
+    BatchDeclaration batch = null;
     json.beginObject(RESET);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
       if (json.isNull()) {
@@ -78,7 +83,8 @@ final class Requests {
         case 8 -> surface = json.string();
         case 9 -> thinking = Samples.thinking(json, parameters);
         case 10 -> tools = strings(json);
-        default -> Samples.put(parameters, "tool_style", json.string());
+        case 11 -> Samples.put(parameters, "tool_style", json.string());
+        default -> batch = declaration(json);
       }
     }
     return new GroupRequest(
@@ -93,13 +99,15 @@ final class Requests {
         surface,
         thinking,
         parameters,
-        tools);
+        tools,
+        batch);
   }
 
   static Action step(JsonReader json) {
     String episode = "";
     String text = "";
     String requestId = null;
+    Double accuracy = null;
     var sample = new Samples();
     json.beginObject(STEP);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
@@ -110,16 +118,31 @@ final class Requests {
           if (json.isNull()) {
             continue;
           }
-          if (field == 3) {
-            requestId = requestId(json);
-          } else {
-            sample.read(field, json);
+          switch (field) {
+            case 3 -> requestId = requestId(json);
+            case 9 -> accuracy = probability(json);
+            default -> sample.read(field, json);
           }
         }
       }
     }
     json.require(2);
-    return new Action(episode, text, sample.usage(), requestId, sample.reply());
+    return new Action(episode, text, sample.usage(), requestId, sample.reply(), accuracy);
+  }
+
+  private static BatchDeclaration declaration(JsonReader json) {
+    String id = "";
+    int size = 0;
+    json.beginObject(BATCH);
+    for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
+      if (field == 0) {
+        id = json.string();
+      } else {
+        size = json.integer(1, BatchDeclaration.LARGEST);
+      }
+    }
+    json.require(2);
+    return new BatchDeclaration(id, size);
   }
 
   /// What `/outcomes` is given.

@@ -16,6 +16,8 @@ import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.CurriculumView;
 import org.satgym.protocol.EpisodeView;
 import org.satgym.protocol.EventView;
+import org.satgym.protocol.GroupReward;
+import org.satgym.protocol.GroupView;
 import org.satgym.protocol.InstanceInfo;
 import org.satgym.protocol.InstanceView;
 import org.satgym.protocol.LevelStats;
@@ -161,6 +163,13 @@ final class Wire {
       segments(json.name("segments").beginArray(), play.segments());
       play.facts().forEach((name, value) -> json.name(name).any(value));
     }
+    var rewards = info.rewards();
+    if (rewards != null) {
+      json.field("provisional", rewards.provisional());
+      if (rewards.group() != null) {
+        groupRewards(json.name("group_rewards"), rewards.group());
+      }
+    }
   }
 
   private static void segments(JsonWriter json, List<Segment> segments) {
@@ -172,6 +181,24 @@ final class Wire {
       json.endObject();
     }
     json.endArray();
+  }
+
+  private static void groupRewards(JsonWriter json, List<GroupReward> rewards) {
+    json.beginArray();
+    for (var one : rewards) {
+      json.beginObject().field("episode_id", one.episodeId()).field("group_id", one.groupId());
+      number(json.name("reward"), one.reward());
+      json.name("components").any(one.components()).endObject();
+    }
+    json.endArray();
+  }
+
+  static void groupView(JsonWriter json, GroupView view) {
+    json.beginObject().field("group_id", view.groupId()).field("size", view.size());
+    json.field("scope", view.scope()).name("open").any(view.open());
+    json.field("complete", view.complete());
+    groupRewards(json.name("group_rewards"), view.rewards());
+    json.endObject();
   }
 
   /// A step that ended its episode, with the first observation of the next one in its place, as in

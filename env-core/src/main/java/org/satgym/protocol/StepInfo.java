@@ -11,18 +11,25 @@ import org.jspecify.annotations.Nullable;
 ///     values are `Integer`, `Double` or `String`
 /// @param answer the boxed text that was read, null when there was none
 /// @param play what the episode's protocol says; null where an episode is one answer
+/// @param rewards how final the reward is, null where it is final from the beginning
 public record StepInfo(
     String verdict,
     Map<String, Double> components,
     Map<String, Object> detail,
     @Nullable String answer,
-    @Nullable PlayInfo play) {
-  /// Of an episode of one answer.
+    @Nullable PlayInfo play,
+    @Nullable RewardInfo rewards) {
+  /// Of an episode of one answer whose reward is final.
   public StepInfo(
       String verdict,
       Map<String, Double> components,
       Map<String, Object> detail,
       @Nullable String answer) {
-    this(verdict, components, detail, answer, null);
+    this(verdict, components, detail, answer, null, null);
+  }
+
+  /// The same with another reward.
+  public StepInfo rewarded(Map<String, Double> others, @Nullable RewardInfo info) {
+    return new StepInfo(verdict, others, detail, answer, play, info);
   }
 }

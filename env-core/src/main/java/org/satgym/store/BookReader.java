@@ -6,11 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.satgym.curriculum.CurriculumPolicy;
-import org.satgym.curriculum.Policies;
 import org.satgym.curriculum.States;
 import org.satgym.env.Book;
 import org.satgym.env.Curriculum;
+import org.satgym.env.CurriculumSetup;
 import org.satgym.env.Issued;
 import org.satgym.env.PlainValues;
 import org.satgym.env.Tally;
@@ -73,8 +72,8 @@ final class BookReader {
       while (row.next()) {
         long id = row.getLong(1);
         var known = book.curriculum(id);
-        CurriculumPolicy<?> policy =
-            known != null ? known.policy() : Policies.of(PlainValues.map(row.getString(3)));
+        var setup = CurriculumSetup.of(PlainValues.map(row.getString(3)));
+        var policy = known != null ? known.policy() : setup.policy();
         curricula.add(
             new Curriculum(
                 id,
@@ -82,7 +81,8 @@ final class BookReader {
                 States.read(policy, PlainValues.map(row.getString(4))),
                 row.getLong(5),
                 row.getLong(6),
-                row.getDouble(7)));
+                row.getDouble(7),
+                setup.rewards()));
         marks.put(id, new Issued.Mark(row.getLong(8), row.getInt(9), row.getLong(10)));
       }
     }

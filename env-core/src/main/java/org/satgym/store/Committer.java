@@ -16,6 +16,8 @@ import org.satgym.env.Draft;
 import org.satgym.env.Pending;
 import org.satgym.env.RequestException;
 import org.satgym.env.Result;
+import org.satgym.env.RewardRule;
+import org.satgym.env.Step;
 import org.satgym.env.Submission;
 import org.satgym.protocol.EventView;
 
@@ -41,11 +43,13 @@ final class Committer implements AutoCloseable {
     long seq;
     boolean fresh;
     @Nullable StepPayload payload;
+    Step answer;
 
     Entry(Submission submission, int action, Pending step) {
       this.submission = submission;
       this.action = action;
       this.step = step;
+      this.answer = step.step();
     }
   }
 
@@ -57,6 +61,7 @@ final class Committer implements AutoCloseable {
   private final InstantSource time;
   private final StoreMeter meter;
   private final Consumer<List<EventView>> listener;
+  private final RewardBook rewards;
   private final FrameBuffer frame = new FrameBuffer();
   private final ByteBuffer scratch = StepPayload.scratch();
   private @Nullable Rows rows;
@@ -69,7 +74,8 @@ final class Committer implements AutoCloseable {
       Book book,
       InstantSource time,
       StoreMeter meter,
-      Consumer<List<EventView>> listener) {
+      Consumer<List<EventView>> listener,
+      RewardBook rewards) {
     this.connector = connector;
     this.shared = shared;
     this.transcripts = transcripts;
@@ -78,6 +84,7 @@ final class Committer implements AutoCloseable {
     this.time = time;
     this.meter = meter;
     this.listener = listener;
+    this.rewards = rewards;
   }
 
   /// Stores the waiting steps of all submissions and settles every action of theirs.
@@ -143,6 +150,15 @@ final class Committer implements AutoCloseable {
       rollback();
       throw refusal(failed);
     }
+  }
+
+  /// Writes a rule of rewards down.
+  RewardRule addRule(RewardRule rule) {
+    return alone(
+        open -> {
+          open.rewards().addRule(rule);
+          return rule;
+        });
   }
 
   /// Sets group numbers aside.
@@ -254,13 +270,19 @@ final class Committer implements AutoCloseable {
         fresh++;
         entry.fresh = true;
         draft.step(entry.step.record(), entry.seq);
+        entry.answer = rewards.add(open.rewards(), entry.step);
       } else {
         var bytes = open.step(entry.step.record().number());
         if (bytes == null) {
           throw new IllegalStateException("a row is there and is not there");
         }
         entry.payload = StepPayload.read(bytes);
-        repeat(entry, payload(entry), entry.mark);
+        var input = entry.step.rewards();
+        if (input != null) {
+          long id = entry.step.record().episode().number();
+          entry.answer = rewards.again(open.rewards(), entry.answer, id, input);
+        }
+        repeat(entry, entry, entry.mark);
       }
     }
     return fresh;
@@ -277,16 +299,19 @@ final class Committer implements AutoCloseable {
   private void settle(Entry entry) {
     if (entry.fresh) {
       meter.verdict(entry.step.record().verdict());
-      entry.submission.settle(entry.action, new Result.Taken(entry.step.step()));
+      entry.submission.settle(entry.action, new Result.Taken(entry.answer));
     }
     for (var later : entry.later) {
-      repeat(later, payload(entry), mark(later.step));
+      repeat(later, entry, mark(later.step));
     }
   }
 
   /// Answers a step whose episode is over: from the record, if it is the same request again.
-  private void repeat(Entry entry, StepPayload stored, long mark) {
-    entry.submission.settle(entry.action, Repeats.answer(entry.step, mark, stored));
+  private void repeat(Entry entry, Entry first, long mark) {
+    var answer = Repeats.answer(entry.step, mark, payload(first));
+    // Shaped rewards are those that were answered then, not those of the verdict.
+    boolean shaped = answer instanceof Result.Taken && entry.step.rewards() != null;
+    entry.submission.settle(entry.action, shaped ? new Result.Taken(first.answer) : answer);
     meter.repeated();
   }
 

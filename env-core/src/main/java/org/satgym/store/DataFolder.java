@@ -150,6 +150,7 @@ public final class DataFolder {
     opened.push(writer);
     var meter = new StoreMeter();
     var listeners = new JdbcEpisodeStore.Listeners();
+    var ids = new EpisodeIds(KeyFile.forStore(key, origin.storeId()));
     var committer =
         new Committer(
             () -> new Rows(dialect.connect(url), dialect),
@@ -159,7 +160,8 @@ public final class DataFolder {
             book,
             time,
             meter,
-            listeners);
+            listeners,
+            new RewardBook(ids::sign));
     var reader = new StoreReader(dialect, url, new TranscriptReader(texts), origin.owner(), book);
     var store =
         new JdbcEpisodeStore(
@@ -174,7 +176,6 @@ public final class DataFolder {
             .start();
     opened.clear();
     opened.push(store);
-    var ids = new EpisodeIds(KeyFile.forStore(key, origin.storeId()));
     return new LocalEnvironment(settings, ids, store, sandbox);
   }
 

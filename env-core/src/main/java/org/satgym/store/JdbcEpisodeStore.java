@@ -19,7 +19,9 @@ import org.satgym.env.Draft;
 import org.satgym.env.Episode;
 import org.satgym.env.EpisodeStore;
 import org.satgym.env.Lane;
+import org.satgym.env.RecordedReward;
 import org.satgym.env.RequestException;
+import org.satgym.env.RewardRule;
 import org.satgym.env.Submission;
 import org.satgym.protocol.EventView;
 import org.satgym.protocol.Readiness;
@@ -114,6 +116,21 @@ final class JdbcEpisodeStore implements EpisodeStore {
   @Override
   public CompletableFuture<Boolean> giveBack(long next, long end) {
     return command(() -> committer.giveBack(next, end));
+  }
+
+  @Override
+  public CompletableFuture<RewardRule> addRule(RewardRule rule) {
+    return command(() -> committer.addRule(rule));
+  }
+
+  @Override
+  public RewardRule rule(long id) {
+    return reader.rule(id);
+  }
+
+  @Override
+  public List<RecordedReward> group(long group) {
+    return reader.group(group);
   }
 
   @Override

@@ -63,7 +63,7 @@ final class RecordedSums {
           continue;
         }
         differences.compare(
-            where + ", policy", row.getString(3), PlainValues.json(is.policy().configuration()));
+            where + ", policy", row.getString(3), PlainValues.json(is.configuration()));
         differences.compare(where + ", state", row.getString(4), PlainValues.json(is.state()));
         differences.compare(where + ", episodes", row.getLong(5), is.episodes());
         differences.compare(where + ", solved", row.getLong(6), is.solved());

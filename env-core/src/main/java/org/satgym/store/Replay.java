@@ -13,20 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.satgym.curriculum.Policies;
 import org.satgym.env.Book;
 import org.satgym.env.Curriculum;
+import org.satgym.env.CurriculumSetup;
 import org.satgym.env.Draft;
 import org.satgym.env.Instances;
 import org.satgym.env.Judge;
 import org.satgym.env.LoggedEvent;
 import org.satgym.env.PlainValues;
+import org.satgym.env.RewardRule;
 import org.satgym.env.Step;
 import org.satgym.env.StepRecord;
 import org.satgym.env.Verdicts;
 import org.satgym.env.thinking.Facts;
 import org.satgym.env.thinking.LongThinking;
 import org.satgym.env.thinking.Play;
+import org.satgym.env.thinking.Sampled;
 
 /// Does everything in a record again, and compares: every verdict and reward from the texts and the
 /// keys of the instances, every move and state of every curriculum from the outcomes in their
@@ -38,10 +40,15 @@ public final class Replay {
   private final Judge judge = new Judge(new Instances());
   private final FrameBuffer marks = new FrameBuffer();
   private final Differences differences = new Differences();
+
+  /// @param sampled null while the episode goes on
+  private record Again(Step step, @Nullable Sampled sampled) {}
+
   private final RecordedTexts texts;
 
   /// Episodes that have more steps to come.
   private final Map<Long, Play> plays = new HashMap<>();
+  private final ReplayedRewards rewards;
   private final Deque<LoggedEvent> recorded;
   private long steps;
   private long closed;
@@ -49,8 +56,9 @@ public final class Replay {
   private long changes;
   private long events;
 
-  private Replay(RecordedTexts texts, Deque<LoggedEvent> recorded) {
+  private Replay(Connection connection, RecordedTexts texts, Deque<LoggedEvent> recorded) {
     this.texts = texts;
+    this.rewards = new ReplayedRewards(new RewardRows(connection), differences);
     this.recorded = recorded;
   }
 
@@ -74,7 +82,7 @@ public final class Replay {
       }
       Schema.requireVersion(connection);
       var texts = new RecordedTexts(folder, connection);
-      var replay = new Replay(texts, new ArrayDeque<>(RecordedEvents.all(connection)));
+      var replay = new Replay(connection, texts, new ArrayDeque<>(RecordedEvents.all(connection)));
       return replay.run(connection);
     } catch (SQLException failed) {
       throw new IOException("the database cannot be read: " + failed.getMessage(), failed);
@@ -92,6 +100,7 @@ public final class Replay {
       }
     }
     changesBefore(Long.MAX_VALUE);
+    rewards.end();
     long curricula = new RecordedSums(connection, differences).compare(book);
     marks.close();
     return new ReplayReport(
@@ -101,11 +110,12 @@ public final class Replay {
         changes,
         events,
         curricula,
+        rewards.settled(),
         differences.count(),
         differences.first());
   }
 
-  private void step(long number, long seq, byte[] payload) {
+  private void step(long number, long seq, byte[] payload) throws SQLException {
     var stored = StepPayload.read(payload);
     var record = stored.record();
     var episode = record.episode();
@@ -115,11 +125,13 @@ public final class Replay {
     differences.compare(where + ", key", number, record.number());
     if (record.verdict().equals(Verdicts.CLOSED)) {
       closed++;
+      rewards.step(where, record, Sampled.NOTHING);
     } else if (texts.here(stored.place())) {
       steps++;
-      judge(where, stored);
+      rewards.step(where, record, judge(where, stored));
     } else {
       elsewhere++;
+      rewards.step(where, record, null);
     }
     var draft = book.draft();
     draft.skipTo(seq);
@@ -127,13 +139,15 @@ public final class Replay {
     publish(draft);
   }
 
-  private void judge(String where, StepPayload stored) {
+  /// @return what was sampled in the whole episode; null where it cannot be read, and while the
+  ///     episode goes on
+  private @Nullable Sampled judge(String where, StepPayload stored) {
     TranscriptReader.Line line;
     try {
       line = texts.read(stored.place());
     } catch (IOException unreadable) {
       differences.add(where + ", text", String.valueOf(unreadable.getMessage()));
-      return;
+      return null;
     }
     StepRecord record = stored.record();
     differences.compare(where + ", episode of the text", line.episode(), record.number());
@@ -141,22 +155,26 @@ public final class Replay {
     differences.compare(where + ", text", stored.mark(), marks.add(line.episode(), line.text()));
     var again = again(where, record, line);
     if (again == null) {
-      return;
+      return null;
     }
-    differences.compare(where + ", verdict", record.verdict(), again.info().verdict());
-    differences.compare(where + ", reward", record.reward(), recorded(again));
-    differences.compare(where + ", terminated", record.terminated(), again.terminated());
-    differences.compare(where + ", truncated", record.truncated(), again.truncated());
+    differences.compare(where + ", verdict", record.verdict(), again.step().info().verdict());
+    differences.compare(where + ", reward", record.reward(), recorded(again.step()));
+    differences.compare(where + ", terminated", record.terminated(), again.step().terminated());
+    differences.compare(where + ", truncated", record.truncated(), again.step().truncated());
     differences.compare(
         where + ", models", record.episode().models(), judge.models(record.episode()));
+    return again.sampled();
   }
 
   /// The step from the text and what was recorded beside it; null when it cannot be made again,
   /// which is a difference.
-  private @Nullable Step again(String where, StepRecord record, TranscriptReader.Line line) {
+  private @Nullable Again again(String where, StepRecord record, TranscriptReader.Line line) {
     var episode = record.episode();
     if (episode.thinking() instanceof LongThinking) {
-      return judge.step(episode, line.text());
+      var usage = record.usage();
+      return new Again(
+          judge.step(episode, line.text()),
+          Sampled.answer(line.text(), usage == null ? null : usage.tokens()));
     }
     var play = record.index() == 0 ? judge.play(episode) : plays.get(episode.number());
     if (play == null) {
@@ -165,13 +183,13 @@ public final class Replay {
     }
     try {
       var facts = PlainValues.read(String.valueOf(line.facts()), Facts.class);
-      var step = Judge.step(play.take(line.text(), facts));
+      var turn = play.take(line.text(), facts);
       if (record.last()) {
         plays.remove(episode.number());
       } else {
         plays.put(episode.number(), play);
       }
-      return step;
+      return new Again(Judge.step(turn), turn.sampled());
     } catch (IllegalArgumentException unreadable) {
       differences.add(where + ", facts", String.valueOf(unreadable.getMessage()));
       return null;
@@ -206,7 +224,7 @@ public final class Replay {
   private void change(Draft draft, LoggedEvent event, String cause) {
     var view = event.view();
     if (view.kind().equals(LoggedEvent.CONFIGURED)) {
-      draft.configure(view.curriculum(), Policies.of(PlainValues.map(cause)));
+      draft.configure(view.curriculum(), CurriculumSetup.of(PlainValues.map(cause)));
       return;
     }
     Curriculum curriculum = draft.curriculum(event.curriculum());
@@ -215,6 +233,8 @@ public final class Replay {
       differences.add(name(event), "there was no curriculum " + view.curriculum());
     } else if (view.kind().equals(LoggedEvent.DELETED)) {
       draft.delete(curriculum);
+    } else if (view.kind().equals(LoggedEvent.REWARDS)) {
+      draft.reward(curriculum, cause.equals("{}") ? null : RewardRule.parse(cause));
     } else {
       var report = PlainValues.read(cause, StoreReader.Report.class);
       draft.outcomes(curriculum, report.outcomes(), event.requestId());

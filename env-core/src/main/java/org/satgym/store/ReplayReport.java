@@ -11,6 +11,7 @@ import java.util.List;
 /// @param changes configurations, deletions and reports of clients
 /// @param events moves that were made again
 /// @param curricula curricula whose states were compared
+/// @param rewards of episodes whose shaping was done again
 /// @param differences how many there are
 /// @param first the first of them
 public record ReplayReport(
@@ -20,6 +21,7 @@ public record ReplayReport(
     long changes,
     long events,
     long curricula,
+    long rewards,
     long differences,
     List<Difference> first) {
   /// Something that is recorded and does not follow from what came before.

@@ -27,6 +27,7 @@ final class Rows implements AutoCloseable {
   record Head(long seq, long event) {}
 
   private final Connection connection;
+  private final RewardRows rewards;
   private final PreparedStatement head;
   private final PreparedStatement moveHead;
   private final PreparedStatement addStep;
@@ -42,6 +43,7 @@ final class Rows implements AutoCloseable {
   /// Takes over the connection.
   Rows(Connection connection, Dialect dialect) throws SQLException {
     this.connection = connection;
+    rewards = new RewardRows(connection);
     connection.setAutoCommit(false);
     head = connection.prepareStatement("SELECT seq, event FROM head WHERE id = 1" + dialect.locked);
     moveHead = connection.prepareStatement("UPDATE head SET seq = ?, event = ? WHERE id = 1");
@@ -67,6 +69,7 @@ final class Rows implements AutoCloseable {
               given_groups, given_round, given_next)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
+              config = excluded.config,
               state = excluded.state,
               episodes = excluded.episodes,
               solved = excluded.solved,
@@ -90,6 +93,11 @@ final class Rows implements AutoCloseable {
             "UPDATE head SET leased = leased + ? WHERE id = 1 RETURNING leased");
     giveBack =
         connection.prepareStatement("UPDATE head SET leased = ? WHERE id = 1 AND leased = ?");
+  }
+
+  /// The statements of rewards, on the same connection.
+  RewardRows rewards() {
+    return rewards;
   }
 
   /// Begins a transaction that nobody else's can come between.
@@ -151,7 +159,7 @@ final class Rows implements AutoCloseable {
   void putCurriculum(Curriculum curriculum, Issued.Mark given) throws SQLException {
     putCurriculum.setLong(1, curriculum.id());
     putCurriculum.setString(2, curriculum.name());
-    putCurriculum.setString(3, PlainValues.json(curriculum.policy().configuration()));
+    putCurriculum.setString(3, PlainValues.json(curriculum.configuration()));
     putCurriculum.setString(4, PlainValues.json(curriculum.state()));
     putCurriculum.setLong(5, curriculum.episodes());
     putCurriculum.setLong(6, curriculum.solved());

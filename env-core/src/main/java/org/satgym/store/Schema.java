@@ -73,7 +73,24 @@ final class Schema {
             name TEXT NOT NULL UNIQUE,
             segment INTEGER NOT NULL,
             length BIGINT NOT NULL)
-          """);
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS rules (
+            id ${rowKey} PRIMARY KEY,
+            config TEXT NOT NULL)
+          """,
+          """
+          CREATE TABLE IF NOT EXISTS rewards (
+            id ${rowKey} PRIMARY KEY,
+            unit BIGINT NOT NULL,
+            size INTEGER NOT NULL,
+            facts TEXT NOT NULL,
+            text TEXT,
+            share TEXT,
+            settled_by BIGINT)
+          """,
+          "CREATE INDEX IF NOT EXISTS rewards_unit ON rewards (unit, settled_by)",
+          "CREATE INDEX IF NOT EXISTS rewards_settled ON rewards (settled_by)");
 
   /// Makes the tables where they are not there.
   ///

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.DryRun;
 import org.satgym.env.Book;
@@ -13,7 +15,10 @@ import org.satgym.env.ClientOutcome;
 import org.satgym.env.Episode;
 import org.satgym.env.LoggedEvent;
 import org.satgym.env.PlainValues;
+import org.satgym.env.RecordedReward;
 import org.satgym.env.RequestException;
+import org.satgym.env.RewardRule;
+import org.satgym.env.RewardShare;
 import org.satgym.env.StepRecord;
 import org.satgym.env.Verdicts;
 import org.satgym.protocol.EventView;
@@ -62,6 +67,40 @@ final class StoreReader implements AutoCloseable {
             }
           }
           return steps;
+        });
+  }
+
+  RewardRule rule(long id) {
+    var found = read(open -> Optional.ofNullable(new RewardRows(open).rule(id)));
+    return found.orElseThrow(
+        () -> new IllegalStateException("rewards were never configured under number " + id));
+  }
+
+  /// The episodes of a group that are over.
+  List<RecordedReward> group(long group) {
+    return read(
+        open -> {
+          var shares = new HashMap<Long, RewardShare>();
+          for (var row : new RewardRows(open).group(group)) {
+            if (row.share() != null) {
+              shares.put(row.id(), row.share());
+            }
+          }
+          var over = new ArrayList<RecordedReward>();
+          var query = "SELECT payload FROM steps WHERE id >= ? AND id < ? ORDER BY id";
+          try (var statement = open.prepareStatement(query)) {
+            statement.setLong(1, Episode.firstNumber(group));
+            statement.setLong(2, Episode.firstNumber(group + 1));
+            try (var row = statement.executeQuery()) {
+              while (row.next()) {
+                var step = StepPayload.read(row.getBytes(1)).record();
+                if (step.terminated() || step.truncated()) {
+                  over.add(new RecordedReward(step, shares.get(step.episode().number())));
+                }
+              }
+            }
+          }
+          return over;
         });
   }
 

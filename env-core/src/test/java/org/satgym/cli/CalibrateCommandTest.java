@@ -111,6 +111,15 @@ class CalibrateCommandTest {
         .isZero();
     assertThat(new ObjectMapper().readTree(target.toFile()).at("/levels/0/rows").asInt())
         .isEqualTo(2);
+    var rowsFolder = Files.createDirectory(folder.resolve("rows"));
+    assertThat(run("", "facts", "--in", rowsFolder.toString(), "--summary"))
+        .isEqualTo(Exit.WRONG_USE);
+    assertThat(err()).contains("there are no files of rows in " + rowsFolder);
+    Files.writeString(rowsFolder.resolve("a.jsonl"), rows);
+    Files.writeString(rowsFolder.resolve("b.jsonl"), rows);
+    Files.writeString(rowsFolder.resolve("README.md"), "no rows");
+    assertThat(run("", "facts", "--in", rowsFolder.toString(), "--summary", "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(out()).at("/levels/0/rows").asInt()).isEqualTo(4);
     assertThat(run(rows, "facts", "--in", "-", "--summary", "--no-difficulty"))
         .isEqualTo(Exit.WRONG_USE);
     assertThat(run(rows, "facts", "--in", "-", "--no-difficulty")).isZero();

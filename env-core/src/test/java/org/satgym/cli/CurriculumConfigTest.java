@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.curriculum.Policies;
 import org.satgym.difficulty.SaturnD;
+import org.satgym.env.ConfigSection;
 
 class CurriculumConfigTest {
   /// A learner of whom a law holds nearly: harder with more to find and more to read.

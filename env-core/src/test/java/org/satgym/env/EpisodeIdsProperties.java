@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -11,18 +13,24 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.satgym.curriculum.Lengths;
+import org.satgym.env.thinking.Thinking;
+import org.satgym.env.thinking.Thinkings;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
 class EpisodeIdsProperties {
   private static final EpisodeIds IDS = new EpisodeIds(key(1));
   private static final EpisodeIds OTHERS = new EpisodeIds(key(2));
+  private static final List<Thinking> THINKINGS =
+      Thinkings.NAMES.stream().map(EpisodeIdsProperties::thinking).toList();
 
   @Property(tries = 500)
   void whatIsSignedIsReadBack(@ForAll("episodes") Episode episode) {
     var id = IDS.sign(episode);
     assertThat(IDS.read(id)).isEqualTo(episode);
-    assertThat(id).matches("[A-Za-z0-9_-]{40,160}");
+    assertThat(id).matches("[A-Za-z0-9_-]{40,360}");
   }
 
   @Property(tries = 300)
@@ -100,7 +108,36 @@ class EpisodeIdsProperties {
                     (int) choice[1],
                     place[0],
                     (int) place[2],
-                    (int) place[1]));
+                    (int) place[1],
+                    THINKINGS.get((int) (place[0] % THINKINGS.size())),
+                    terms(choice[0])));
+  }
+
+  private static Thinking thinking(String mode) {
+    Map<String, Object> parameters =
+        switch (mode) {
+          case "budget" -> Map.of("tokens", Integer.MAX_VALUE);
+          case "chunked" -> Map.of("chunk", 1 << 20, "head", 1 << 18, "tail", 1 << 18, "cap", 256);
+          default -> Map.of();
+        };
+    var tools =
+        mode.equals("tools") ? List.of("python", "evaluate", "propagate") : List.<String>of();
+    return Thinkings.parse(mode, parameters, tools, null);
+  }
+
+  /// None, or some that depend on a number.
+  private static @Nullable RewardTerms terms(long number) {
+    if (number % 2 == 0) {
+      return null;
+    }
+    boolean batch = number % 3 == 0;
+    var targets =
+        number % 5 == 0 ? Map.of("low", number, "medium", 1L, "high", 2L) : Map.<String, Long>of();
+    return new RewardTerms(
+        number,
+        batch ? -number : 0,
+        batch ? 1 + (int) (number & 0xFFFF) : 1,
+        new Lengths(number % 7 == 0 ? number : null, targets, number % 11 == 0 ? 0.5 : null));
   }
 
   private static void assertUnknown(EpisodeIds ids, String id) {

@@ -155,6 +155,7 @@ class ContractIT {
         check("get", path, server.get(path));
       }
     }
+    theAnswersOfShapedEpisodes();
     var one = "/v1/curricula/{name}";
     var config = "{\"policy\":\"saturn\",\"levels\":[\"3,5,5\"],\"validation\":1}";
     check("put", one, server.send("PUT", "/v1/curricula/c", config));
@@ -165,6 +166,31 @@ class ContractIT {
     check("get", one + "/events", server.get("/v1/curricula/c/events"));
     check("post", one + "/dry-run", server.post("/v1/curricula/c/dry-run", config));
     check("get", one, server.get("/v1/curricula/none"));
+  }
+
+  private static void theAnswersOfShapedEpisodes() throws Exception {
+    var shaped =
+        "{\"policy\":\"uniform\",\"levels\":[\"3,5,5\"],"
+            + "\"rewards\":{\"shapers\":[\"length-minmax\"]}}";
+    var put = server.send("PUT", "/v1/curricula/shaped", shaped);
+    check("put", "/v1/curricula/{name}", put);
+    var opened = server.post("/v1/reset", "{\"curriculum\":\"shaped\",\"group\":3}");
+    check("post", "/v1/reset", opened);
+    var group = opened.json().get("group_id").asText();
+    check("get", "/v1/groups/{id}", server.get("/v1/groups/" + group));
+    for (var id : opened.json().get("episode_ids")) {
+      var body = TestServer.stepBody(id.asText(), "x");
+      body.putObject("usage").put("tokens", 5);
+      check("post", "/v1/step", server.post("/v1/step", body.toString()));
+      check("get", "/v1/groups/{id}", server.get("/v1/groups/" + group));
+    }
+    var batch = "{\"batch\":{\"id\":\"b\",\"size\":2}}";
+    check("post", "/v1/reset", server.post("/v1/reset", batch));
+    var again = server.post("/v1/reset", "{\"curriculum\":\"shaped\"}").json();
+    var step = TestServer.stepBody(again.get("episode_id").asText(), "x");
+    step.putObject("usage").put("tokens", 5);
+    var calls = "{\"autoreset\":\"same_step\",\"calls\":[{\"step\":%s}]}".formatted(step);
+    check("post", "/v1/batch", server.post("/v1/batch", calls));
   }
 
   @Test

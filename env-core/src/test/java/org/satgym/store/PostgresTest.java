@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +25,7 @@ import org.satgym.env.GroupRequest;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.Settings;
 import org.satgym.generate.Level;
+import org.satgym.protocol.Usage;
 
 /// Runs when the environment variable SATGYM_TEST_PG holds a JDBC URL with user and password, and
 /// skips otherwise. Works in a schema of its own, which it drops.
@@ -130,6 +132,34 @@ class PostgresTest {
       var group = b.open(GroupRequest.following("late", 1));
       a.act(new Action(group.episodeIds().getFirst(), Answers.right(group))).join();
       assertThat(a.curricula().get("late").episodes()).isEqualTo(1);
+    }
+  }
+
+  /// The texts of the first lie in the folder of another replica when the second completes a group.
+  @Test
+  void aGroupIsSettledByWhicheverReplicaTakesItsLastStep() throws Exception {
+    Map<String, Object> shaped =
+        Map.of(
+            "policy", "uniform",
+            "levels", List.of("3,5,8"),
+            "rewards", Map.of("shapers", List.of("verdicts", "open-rs-format", "length-minmax")));
+    try (var a = replica("a");
+        var b = replica("b")) {
+      a.curricula().put("shaped", shaped);
+      var group = a.open(GroupRequest.following("shaped", 2));
+      var usage = new Usage(5);
+      var thought = "<think>\nhm\n</think>\n" + Answers.right(group);
+      var first = a.act(new Action(group.episodeIds().getFirst(), thought, usage, "r")).join();
+      assertThat(Objects.requireNonNull(first.info().rewards()).provisional()).isTrue();
+      var action = new Action(group.episodeIds().getLast(), "none", usage, "r");
+      var last = b.act(action).join();
+      var told = Objects.requireNonNull(Objects.requireNonNull(last.info().rewards()).group());
+      assertThat(told.getFirst().components().get("open-rs-format")).isEqualTo(1.0);
+      assertThat(a.act(action).join()).isEqualTo(last);
+      assertThat(a.group(group.groupId()).rewards()).isEqualTo(told);
+    }
+    for (var name : List.of("a", "b")) {
+      assertThat(Replay.of(folder.resolve(name), url).first()).isEmpty();
     }
   }
 

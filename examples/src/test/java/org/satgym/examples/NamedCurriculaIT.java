@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -29,18 +31,23 @@ class NamedCurriculaIT {
 
   private static final Map<String, String> POLICIES =
       Map.of(
-          "climb", "{'policy':'target-rate','error':0.05,'window':64}",
+          "climb",
+              "{'policy':'target-rate','error':0.05,'window':64,"
+                  + "'rewards':{'shapers':[{'overlong':{'max_tokens':2048,'buffer_tokens':1024}}]}}",
           "probe",
               "{'policy':'probing','k':2,'samples':4,'problems':4,'period':10,'subdomains':"
-                  + "{'a':['3,5,5','3,5,8'],'b':['4,7,20']}}",
+                  + "{'a':['3,5,5','3,5,8'],'b':['4,7,20']},"
+                  + "'rewards':{'shapers':['verdicts','length-minmax','long-to-short']}}",
           "lengths",
               "{'policy':'group-filter','batch':8,'over':{'policy':'siri','batch':4,'period':16,"
                   + "'over':{'policy':'laser-d','problems':4,'rollouts':4,'period':4,'batch':4,"
                   + "'over':{'policy':'hapo','problems':10,'over':{'policy':'saturn',"
-                  + "'validation':8,'check_period':10}}}}}");
+                  + "'validation':8,'check_period':10}}}},"
+                  + "'rewards':{'shapers':['cut',{'hapo':{'weight':0.5}},'laser-d']}}");
 
   @TempDir Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Queue<AssertionError> failures = new ConcurrentLinkedQueue<>();
   private final ConcurrentMap<String, AtomicInteger> acknowledged = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicInteger> unanswered = new ConcurrentHashMap<>();
 
@@ -65,6 +72,7 @@ class NamedCurriculaIT {
       assertThat(report.first()).isEmpty();
       assertThat(report.differences()).isZero();
       assertThat(report.curricula()).isEqualTo(POLICIES.size() + 1);
+      assertThat(report.rewards()).isGreaterThan(100);
     }
   }
 
@@ -80,6 +88,7 @@ class NamedCurriculaIT {
     for (var client : clients) {
       client.join();
     }
+    assertThat(failures).isEmpty();
   }
 
   private void play(ServerProcess server, String name, int life, int client) {
@@ -96,11 +105,12 @@ class NamedCurriculaIT {
               "{\"episode_id\":\"%s\",\"text\":\"%s\",\"usage\":{\"tokens\":%d},\"request_id\":\"r\"}"
                   .formatted(id, answer, tokens);
           open = name;
-          send(server, "POST", "/v1/step", step);
+          var told = send(server, "POST", "/v1/step", step);
           open = "";
+          finalRewards(name, member, told);
           acknowledged.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
           if (turn % 5 == 0) {
-            send(server, "POST", "/v1/step", step);
+            assertThat(send(server, "POST", "/v1/step", step)).isEqualTo(told);
           }
         }
         if (life < 2 && client == 0 && name.equals("climb") && turn == 12) {
@@ -108,10 +118,25 @@ class NamedCurriculaIT {
           return;
         }
       }
+    } catch (AssertionError wrong) {
+      failures.add(wrong);
     } catch (IOException | InterruptedException died) {
       if (!open.isEmpty()) {
         unanswered.computeIfAbsent(open, _ -> new AtomicInteger()).incrementAndGet();
       }
+    }
+  }
+
+  /// The last answer of a group has the rewards of all of it, the others say that they are not
+  /// final; where answers are shaped one by one, neither is said.
+  private static void finalRewards(String name, int member, JsonNode told) {
+    var info = told.get("info");
+    if (name.equals("climb")) {
+      assertThat(info.has("provisional")).isFalse();
+      assertThat(info.get("components").has("overlong")).isTrue();
+    } else {
+      assertThat(info.get("provisional").asBoolean()).isEqualTo(member < GROUP - 1);
+      assertThat(info.path("group_rewards").size()).isEqualTo(member < GROUP - 1 ? 0 : GROUP);
     }
   }
 

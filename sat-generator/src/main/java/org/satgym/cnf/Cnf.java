@@ -1,6 +1,8 @@
 package org.satgym.cnf;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A formula in conjunctive normal form, packed into two arrays.
 ///
@@ -8,19 +10,45 @@ import java.util.Arrays;
 /// negation `-v`, with `1 <= v <= variables`; 0 never occurs. A formula of _m_ clauses and _L_
 /// literals takes `4 (m + 1 + L)` bytes plus two array headers, whatever the clause lengths.
 /// Clauses may be empty, repeat a literal or hold both signs of a variable; all of these keep their
-/// usual meaning.
+/// usual meaning. A formula of a [ClausePool] keeps the numbers of its clauses instead, and its
+/// literals once they have been asked for.
 ///
 /// Immutable, so safe to share between threads. Two formulas are equal when their clauses are equal
 /// in order; [FormulaHash] is the identity that ignores order.
 public final class Cnf {
   private final int variables;
   private final int[] starts;
-  private final int[] literals;
+
+  /// Null in a formula of a pool.
+  private final int @Nullable [] literals;
+
+  private final @Nullable ClausePool pool;
+
+  /// Clause `i` is clause `members[i]` of the pool; what follows the last clause does not count.
+  private final int[] members;
+
+  /// The literals of a formula of a pool, once somebody asked. A final field in an object of its
+  /// own: threads that see the object see what is in the array, without a lock.
+  private @Nullable WrittenOut writtenOut;
+
+  private record WrittenOut(int[] literals) {}
+
+  private static final int[] NO_MEMBERS = {};
 
   private Cnf(int variables, int[] starts, int[] literals) {
     this.variables = variables;
     this.starts = starts;
     this.literals = literals;
+    pool = null;
+    members = NO_MEMBERS;
+  }
+
+  private Cnf(ClausePool pool, int[] starts, int[] members) {
+    variables = pool.variables();
+    this.starts = starts;
+    this.pool = pool;
+    this.members = members;
+    literals = null;
   }
 
   /// Copies `clauses` into a formula over `1..variables`.
@@ -77,6 +105,25 @@ public final class Cnf {
     return new Cnf(variables, starts, literals);
   }
 
+  /// The formula of clauses `members[0]`, `members[1]`, .. of `pool`, as many as `starts` says.
+  /// For generators, as [#trusted]: nothing is checked.
+  ///
+  /// @param starts `pool.width() * i` for each clause, and for the end; may be shared
+  /// @param members taken over; entries past the last clause do not count
+  public static Cnf ofPool(ClausePool pool, int[] starts, int[] members) {
+    return new Cnf(pool, starts, members);
+  }
+
+  /// The pool whose clauses these are, or null when the formula was made of literals.
+  public @Nullable ClausePool pool() {
+    return pool;
+  }
+
+  /// The number of clause `i` in [#pool()], which is not null.
+  public int member(int i) {
+    return members[i];
+  }
+
   public int variables() {
     return variables;
   }
@@ -87,7 +134,7 @@ public final class Cnf {
 
   /// The number of literals in all clauses together.
   public int literals() {
-    return literals.length;
+    return starts[starts.length - 1];
   }
 
   /// Where clause `i` begins among the literals; `start(clauses())` is [#literals()].
@@ -97,7 +144,7 @@ public final class Cnf {
 
   /// The literal at `position`, `0 <= position < literals()`.
   public int literal(int position) {
-    return literals[position];
+    return packedLiterals()[position];
   }
 
   /// Not a copy: for the loops of this package that count nanoseconds.
@@ -107,12 +154,26 @@ public final class Cnf {
 
   /// Not a copy, as [#starts()].
   int[] packedLiterals() {
-    return literals;
+    return literals != null ? literals : writtenOut();
+  }
+
+  private int[] writtenOut() {
+    var here = writtenOut;
+    if (here == null) {
+      here = new WrittenOut(Objects.requireNonNull(pool).literals(members, clauses()));
+      writtenOut = here;
+    }
+    return here.literals;
+  }
+
+  /// Not a copy, as [#starts()].
+  int[] members() {
+    return members;
   }
 
   /// A copy of clause `i`.
   public int[] clause(int i) {
-    return Arrays.copyOfRange(literals, starts[i], starts[i + 1]);
+    return Arrays.copyOfRange(packedLiterals(), starts[i], starts[i + 1]);
   }
 
   /// The length of clause `i`.
@@ -163,7 +224,7 @@ public final class Cnf {
 
   private boolean holds(int clause, Assignment values) {
     for (int p = starts[clause]; p < starts[clause + 1]; p++) {
-      int literal = literals[p];
+      int literal = literal(p);
       if (values.get(Math.abs(literal)) == literal > 0) {
         return true;
       }
@@ -184,12 +245,12 @@ public final class Cnf {
     return o instanceof Cnf that
         && variables == that.variables
         && Arrays.equals(starts, that.starts)
-        && Arrays.equals(literals, that.literals);
+        && Arrays.equals(packedLiterals(), that.packedLiterals());
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(literals) + variables;
+    return 31 * Arrays.hashCode(packedLiterals()) + variables;
   }
 
   @Override

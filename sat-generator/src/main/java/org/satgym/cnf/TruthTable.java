@@ -83,6 +83,10 @@ public final class TruthTable {
   /// @throws IllegalArgumentException when there are more than [#MAX_VARIABLES] variables
   public static long models(Cnf cnf) {
     requireFewVariables(cnf);
+    var pool = cnf.pool();
+    if (pool != null && pool.counts()) {
+      return pool.models(cnf.members(), cnf.clauses());
+    }
     if (cnf.variables() <= LOW) {
       return Long.bitCount(modelsOfOneWord(cnf));
     }

@@ -68,6 +68,37 @@ final class ClassCounts {
         level.l(), sizes.length == 1 ? new double[] {1} : AgreementLaw.probabilities(n), sizes);
   }
 
+  /// Whether [#packed] can be asked: two bits of each field stay free, for sums.
+  boolean packs() {
+    return sizes.length == 1 || (bits > 2 && l + sizes.length >> bits - 2 == 0);
+  }
+
+  /// How many bits of [#packed] a class has.
+  int fieldBits() {
+    return sizes.length == 1 ? Long.SIZE : bits;
+  }
+
+  /// The counts, that of class `c` from bit `c` times [#fieldBits] on, as if no class could run
+  /// out. Where one does, they are void, and the stream must be rewound.
+  long packed(RandomStream random) {
+    if (sizes.length == 1) {
+      return l;
+    }
+    long state = random.state();
+    long packed = 0;
+    int drawn = 1;
+    for (; drawn < l; drawn += 2) {
+      state += RandomStream.GAMMA;
+      long word = RandomStream.mix(state);
+      packed += one(word >>> 32) + one(word & (ONE - 1));
+    }
+    random.rewind(state);
+    if (drawn == l) {
+      packed += one(random.nextLong() >>> 32);
+    }
+    return packed;
+  }
+
   /// The counts, which add up to l; none is larger than its class. Not to be written to.
   int[] draw(RandomStream random) {
     if (sizes.length == 1) {
@@ -84,15 +115,7 @@ final class ClassCounts {
 
   /// The counts as if no class could run out; null when one does.
   private int @Nullable [] unlimited(RandomStream random) {
-    long packed = 0;
-    int drawn = 1;
-    for (; drawn < l; drawn += 2) {
-      long word = random.nextLong();
-      packed += one(word >>> 32) + one(word & (ONE - 1));
-    }
-    if (drawn == l) {
-      packed += one(random.nextLong() >>> 32);
-    }
+    long packed = packed(random);
     var counts = new int[sizes.length];
     for (int c = 0; c < counts.length; c++) {
       counts[c] = (int) (packed >>> bits * c) & (1 << bits) - 1;

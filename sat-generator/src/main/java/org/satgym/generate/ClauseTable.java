@@ -1,5 +1,6 @@
 package org.satgym.generate;
 
+import org.satgym.cnf.ClausePool;
 import org.satgym.cnf.FormulaHash;
 
 /// All clauses of `n` literals on distinct variables of `k`, by their rank in text order.
@@ -12,17 +13,18 @@ final class ClauseTable {
   final int n;
   final int combinations;
 
-  /// The literals of the clause of rank `r` are at `n r`, by variable.
-  final int[] literals;
+  /// The clauses by rank, their literals by variable.
+  final ClausePool pool;
 
   /// The rank of the clause of a code.
   final int[] rankOf;
 
   /// What the clause of rank `r` adds to the hash of its formula: the high word at `2 r`, the low
   /// one after it.
-  final long[] hashes;
+  private final long[] hashes;
 
   private final int k;
+  private final int[] literals;
   private int listed;
 
   /// @param n at most 30; `C(k, n) 2ⁿ` clauses must fit an array
@@ -34,6 +36,7 @@ final class ClauseTable {
     literals = new int[n * rankOf.length];
     hashes = new long[2 * rankOf.length];
     list(new int[n], 0, 0, 0);
+    pool = new ClausePool(k, n, literals);
   }
 
   /// Lists the clauses that begin with the first `length` literals of `clause`, in order.
@@ -56,6 +59,18 @@ final class ClauseTable {
 
   int clauses() {
     return rankOf.length;
+  }
+
+  /// The hash of the formula of the first `count` of these clauses.
+  FormulaHash hash(int[] ranks, int count) {
+    long high = 0;
+    long low = 0;
+    for (int i = 0; i < count; i++) {
+      int at = 2 * ranks[i];
+      high += hashes[at];
+      low += hashes[at + 1];
+    }
+    return FormulaHash.ofSums(k, high, low);
   }
 
   /// The values of the variables of `combination`, one bit for each of the n.

@@ -6,7 +6,8 @@ package org.satgym.generate;
 ///
 /// Cheap to make (one long), so every instance has its own. Not safe for use by two threads.
 public final class RandomStream {
-  private static final long GAMMA = 0x9E3779B97F4A7C15L;
+  /// What the state grows by with each draw, for loops that keep it at hand.
+  static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
 

@@ -1,9 +1,11 @@
 package org.satgym.generate;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Assignment;
 import org.satgym.cnf.Cnf;
-import org.satgym.cnf.FormulaHash;
 
 /// Planted formulas out of few clauses, or of many of the clauses that there are: keeps the chosen
 /// ones as a set of bits over their ranks, which sorts them for nothing.
@@ -11,26 +13,30 @@ final class TablePlantedSampler implements Sampler {
   private static final long LOW_HALF = 0xFFFF_FFFFL;
 
   /// What depends on the planted assignment is tabulated up to so many entries.
-  private static final int MOST_ENTRIES = 1 << 15;
-
-  /// So many bits of a word are listed at once.
-  private static final int AT_ONCE = 4;
+  private static final int MOST_ENTRIES = 1 << 17;
 
   private final Level level;
   private final ClauseTable table;
   private final ClassCounts counts;
+
+  /// Null where the counts do not fit a word.
+  private final @Nullable ClassSchedule schedule;
+
   /// How many clauses each class has.
   private final int[] sizes;
+
+  /// Where the clauses of each class begin among those of all.
+  private final int[] offsets;
 
   /// Lemire's thresholds: products with a smaller low half are drawn again.
   private final long[] thresholds;
 
-  /// Of each class, `combination << n | pattern` of clause `i`.
-  private final int[][] pairs;
+  /// `combination << n | pattern` of each clause, class after class.
+  private final int[] pairs;
 
-  /// Of each class, the rank of clause `i` under a planted assignment, at `planted · size + i`;
+  /// The rank of clause `i` of all under a planted assignment, at `planted · pairs.length + i`;
   /// empty where that would be too long.
-  private final char[][] ranks;
+  private final char[] ranks;
 
   /// Which variables of a combination are true, at `planted · combinations + combination`, one bit
   /// for each of the n; empty where that would be too long.
@@ -45,15 +51,15 @@ final class TablePlantedSampler implements Sampler {
     counts = ClassCounts.of(mode, level);
     var patterns = mode.patterns(level.n());
     sizes = Arrays.stream(patterns).mapToInt(p -> p.length * table.combinations).toArray();
-    thresholds = Arrays.stream(sizes).mapToLong(size -> (1L << 32) % size).toArray();
-    pairs = Arrays.stream(patterns).map(this::pairs).toArray(int[][]::new);
-    values = fits(table.combinations) && level.n() <= 16 ? values() : new char[0];
-    ranks = new char[sizes.length][0];
-    for (int c = 0; c < sizes.length; c++) {
-      if (fits(table.clauses())) {
-        ranks[c] = ranks(c);
-      }
+    offsets = new int[sizes.length];
+    for (int c = 1; c < sizes.length; c++) {
+      offsets[c] = offsets[c - 1] + sizes[c - 1];
     }
+    thresholds = Arrays.stream(sizes).mapToLong(size -> (1L << 32) % size).toArray();
+    schedule = counts.packs() ? new ClassSchedule(sizes, counts.fieldBits()) : null;
+    pairs = Arrays.stream(patterns).flatMapToInt(this::pairs).toArray();
+    values = fits(table.combinations) && level.n() <= 16 ? values() : new char[0];
+    ranks = fits(table.clauses()) ? ranks() : new char[0];
     starts = starts(level);
   }
 
@@ -65,12 +71,9 @@ final class TablePlantedSampler implements Sampler {
     return starts;
   }
 
-  private int[] pairs(int[] patterns) {
-    var pairs = new int[table.combinations * patterns.length];
-    for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = i / patterns.length << level.n() | patterns[i % patterns.length];
-    }
-    return pairs;
+  private IntStream pairs(int[] patterns) {
+    return IntStream.range(0, table.combinations * patterns.length)
+        .map(i -> i / patterns.length << level.n() | patterns[i % patterns.length]);
   }
 
   /// Whether so many entries for each planted assignment fit the tables.
@@ -87,13 +90,12 @@ final class TablePlantedSampler implements Sampler {
     return values;
   }
 
-  private char[] ranks(int classIndex) {
-    int size = sizes[classIndex];
-    var ranks = new char[size << level.k()];
-    for (int i = 0; i < ranks.length; i++) {
-      ranks[i] = (char) computedRank(classIndex, i % size, new long[] {i / size});
+  private char[] ranks() {
+    var computed = new char[pairs.length << level.k()];
+    for (int i = 0; i < computed.length; i++) {
+      computed[i] = (char) computedRank(i % pairs.length, new long[] {i / pairs.length});
     }
-    return ranks;
+    return computed;
   }
 
   @Override
@@ -103,62 +105,110 @@ final class TablePlantedSampler implements Sampler {
       planted[i] = random.nextLong();
     }
     var witness = Assignment.ofWords(level.k(), planted);
-    var chosen = new long[(table.clauses() + 63) >> 6];
+    var chosen = new ChosenClauses(table);
+    long start = random.state();
+    if (schedule == null) {
+      chooseByClass(planted, chosen, random);
+    } else {
+      long packed = counts.packed(random);
+      if (schedule.suits(packed)) {
+        choose(packed, planted, chosen, random);
+      } else {
+        random.rewind(start);
+        chooseByClass(planted, chosen, random);
+      }
+    }
+    var listed = chosen.listed(level.l());
+    var cnf = Cnf.ofPool(table.pool, starts, listed);
+    return new Draw(cnf, table.hash(listed, level.l()), Status.SATISFIABLE, witness);
+  }
+
+  /// Chooses as many clauses of each class as `packed` says.
+  ///
+  /// As [#chooseByClass] does, but in one loop over the words of all classes, for no processor can
+  /// foresee where each of several short loops ends. Which class a word is for does not depend on
+  /// the words before it, so that those after it need not wait, unless a clause came twice and its
+  /// class wants more words at its end: that is seldom.
+  private void choose(long packed, long[] planted, ChosenClauses chosen, RandomStream random) {
+    var order = Objects.requireNonNull(schedule);
+    long ends = order.ends(packed);
+    long targets = order.sums(packed);
+    int words = order.last(ends);
+    long state = random.state();
+    int found = 0;
+    int c = order.classAt(0, ends);
+    for (int w = 0; w < words; ) {
+      int size = sizes[c];
+      long threshold = thresholds[c];
+      int target = order.field(targets, c);
+      state += RandomStream.GAMMA;
+      long word = RandomStream.mix(state);
+      long first = (word >>> 32) * size;
+      if ((first & LOW_HALF) >= threshold) {
+        found += chosen.add(rank(offsets[c] + (int) (first >>> 32), planted), 1);
+      }
+      long second = (word & LOW_HALF) * size;
+      if ((second & LOW_HALF) >= threshold) {
+        int wantsOne = found - target >>> 31;
+        found += chosen.add(rank(offsets[c] + (int) (second >>> 32), planted), wantsOne);
+      }
+      int next = order.classAt(w + 1, ends);
+      // Both negative: the class ends here, and too few of its clauses are chosen.
+      if ((c - next & found - target) >= 0) {
+        c = next;
+        w++;
+      }
+    }
+    random.rewind(state);
+  }
+
+  /// Chooses clauses class by class; where more than half of a class is wanted, those to leave out.
+  private void chooseByClass(long[] planted, ChosenClauses chosen, RandomStream random) {
     var perClass = counts.draw(random);
     for (int c = 0; c < perClass.length; c++) {
       if (2 * perClass[c] <= sizes[c]) {
-        flip(c, perClass[c], planted, chosen, random, 0);
+        change(c, perClass[c], planted, chosen, random, true);
       } else {
         for (int i = 0; i < sizes[c]; i++) {
-          int rank = rank(c, i, planted);
-          chosen[rank >> 6] |= 1L << rank;
+          chosen.add(rank(offsets[c] + i, planted), 1);
         }
-        flip(c, sizes[c] - perClass[c], planted, chosen, random, 1);
+        change(c, sizes[c] - perClass[c], planted, chosen, random, false);
       }
     }
-    return draw(chosen, witness);
   }
 
-  /// Changes `wanted` random clauses of a class whose bit is `from`.
-  private void flip(
-      int classIndex, int wanted, long[] planted, long[] chosen, RandomStream random, long from) {
+  /// Adds `wanted` random clauses of a class, or removes them.
+  private void change(
+      int classIndex,
+      int wanted,
+      long[] planted,
+      ChosenClauses chosen,
+      RandomStream random,
+      boolean add) {
     int size = sizes[classIndex];
     long threshold = thresholds[classIndex];
     int missing = wanted;
     while (missing > 0) {
       // One word gives two clauses.
       long word = random.nextLong();
-      long first = (word >>> 32) * size;
-      if ((first & LOW_HALF) >= threshold) {
-        missing -= flip(chosen, rank(classIndex, (int) (first >>> 32), planted), from, 1);
-      }
-      long second = (word & LOW_HALF) * size;
-      if ((second & LOW_HALF) >= threshold) {
-        long wantsOne = -missing >>> 31;
-        missing -= flip(chosen, rank(classIndex, (int) (second >>> 32), planted), from, wantsOne);
+      for (int half = 0; half < 2; half++) {
+        long product = (half == 0 ? word >>> 32 : word & LOW_HALF) * size;
+        if ((product & LOW_HALF) >= threshold) {
+          int rank = rank(offsets[classIndex] + (int) (product >>> 32), planted);
+          int wantsOne = -missing >>> 31;
+          missing -= add ? chosen.add(rank, wantsOne) : chosen.remove(rank, wantsOne);
+        }
       }
     }
   }
 
-  /// Changes up to `most` bits, 0 or 1, that are `from`, and returns how many that changed.
-  private static int flip(long[] chosen, int rank, long from, long most) {
-    // Without a branch on whether the clause is new or the last one, which no processor can
-    // foresee.
-    long bits = chosen[rank >> 6];
-    long changed = (bits >>> rank ^ from ^ 1) & most;
-    chosen[rank >> 6] = bits ^ changed << rank;
-    return (int) changed;
+  /// The rank of clause `i` of all classes.
+  private int rank(int i, long[] planted) {
+    return ranks.length > 0 ? ranks[(int) planted[0] * pairs.length + i] : computedRank(i, planted);
   }
 
-  private int rank(int classIndex, int i, long[] planted) {
-    var tabulated = ranks[classIndex];
-    return tabulated.length > 0
-        ? tabulated[(int) planted[0] * sizes[classIndex] + i]
-        : computedRank(classIndex, i, planted);
-  }
-
-  private int computedRank(int classIndex, int i, long[] planted) {
-    int pair = pairs[classIndex][i];
+  private int computedRank(int i, long[] planted) {
+    int pair = pairs[i];
     int combination = pair >>> level.n();
     // A literal that agrees with a true variable is positive: its sign is that of value xor
     // pattern.
@@ -167,64 +217,5 @@ final class TablePlantedSampler implements Sampler {
             ? values[(int) planted[0] * table.combinations + combination]
             : table.values(combination, planted);
     return table.rankOf[pair ^ value];
-  }
-
-  private Draw draw(long[] chosen, Assignment witness) {
-    var listed = listed(chosen);
-    long high = 0;
-    long low = 0;
-    for (int i = 0; i < level.l(); i++) {
-      int rank = listed[i];
-      high += table.hashes[2 * rank];
-      low += table.hashes[2 * rank + 1];
-    }
-    var cnf = Cnf.trusted(level.k(), starts, literals(listed));
-    var hash = FormulaHash.ofSums(level.k(), high, low);
-    return new Draw(cnf, hash, Status.SATISFIABLE, witness);
-  }
-
-  /// The members of `chosen` in order, and after them what does not count.
-  private int[] listed(long[] chosen) {
-    var listed = new int[level.l() + AT_ONCE];
-    int at = 0;
-    for (int w = 0; w < chosen.length; w++) {
-      long bits = chosen[w];
-      int end = at + Long.bitCount(bits);
-      // No processor can foresee how many bits a word has, so the first few are listed whether they
-      // are there or not, and overwritten by those of the next word.
-      for (int i = at; i < at + AT_ONCE; i++) {
-        listed[i] = w << 6 | Long.numberOfTrailingZeros(bits);
-        bits &= bits - 1;
-      }
-      for (int i = at + AT_ONCE; i < end; i++) {
-        listed[i] = w << 6 | Long.numberOfTrailingZeros(bits);
-        bits &= bits - 1;
-      }
-      at = end;
-    }
-    return listed;
-  }
-
-  private int[] literals(int[] ranks) {
-    int n = level.n();
-    var from = table.literals;
-    var literals = new int[n * level.l()];
-    int at = 0;
-    for (int i = 0; i < level.l(); i++) {
-      int position = n * ranks[i];
-      int end = at + n;
-      if (n >= 3) {
-        // Written out for the usual width: as a loop it takes twice the time.
-        literals[at] = from[position];
-        literals[at + 1] = from[position + 1];
-        literals[at + 2] = from[position + 2];
-        at += 3;
-        position += 3;
-      }
-      while (at < end) {
-        literals[at++] = from[position++];
-      }
-    }
-    return literals;
   }
 }

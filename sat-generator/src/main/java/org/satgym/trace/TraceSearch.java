@@ -16,8 +16,8 @@ public final class TraceSearch {
 
   /// The search in `cnf`.
   ///
-  /// @param mostSteps after so many the search gives up; its guess is what it had then, with false
-  ///     for the open variables
+  /// @param mostSteps before it takes more the search gives up; its guess is what it had then, with
+  ///     false for the open variables
   public static Trace of(Cnf cnf, DecisionOrder order, int mostSteps) {
     var values = new PartialValues(cnf);
     var steps = new ArrayList<Step>();
@@ -26,11 +26,15 @@ public final class TraceSearch {
     while (steps.size() < mostSteps) {
       int falseClause = values.firstFalse();
       if (falseClause >= 0) {
-        steps.add(new Step.Conflict(falseClause));
         if (decisions.isEmpty()) {
+          steps.add(new Step.Conflict(falseClause));
           steps.add(new Step.Refuted());
           return new Trace(steps);
         }
+        if (steps.size() + 2 > mostSteps) {
+          break;
+        }
+        steps.add(new Step.Conflict(falseClause));
         values.undo(sizes.pop());
         steps.add(set(values, new Step.Backtrack(-decisions.pop())));
         continue;

@@ -2,14 +2,21 @@ package org.satgym.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.satgym.cnf.Assignment;
+import org.satgym.cnf.Cnf;
+import org.satgym.cnf.FormulaHash;
+import org.satgym.cnf.TruthTable;
+import org.satgym.prompt.SaturnClauses;
+import org.satgym.prompt.SaturnText;
 
 class PlantedProperties {
   record Choice(Family family, Level level) {}
@@ -34,6 +41,35 @@ class PlantedProperties {
     }
     assertThat(draw.status()).isEqualTo(Status.SATISFIABLE);
     assertThat(cnf.satisfiedBy(planted(draw))).isTrue();
+  }
+
+  /// What is known of clauses beforehand, against the literals they are written out to.
+  @Property(tries = 400)
+  void formulasOfAPoolAreThoseOfTheirLiterals(@ForAll("choices") Choice choice, @ForAll long seed) {
+    var drawn = draw(choice, seed);
+    var cnf = drawn.cnf();
+    var pool = cnf.pool();
+    Long models = cnf.variables() <= 16 ? TruthTable.models(cnf) : null;
+    var text = new byte[SaturnClauses.room(cnf)];
+    int length =
+        pool != null && SaturnClauses.suits(pool)
+            ? SaturnClauses.of(pool).append(cnf, text, 0)
+            : -1;
+    var copy = Cnf.of(cnf.variables(), clauses(cnf));
+    assertThat(cnf).isEqualTo(copy).hasSameHashCodeAs(copy);
+    assertThat(cnf.literals()).isEqualTo(copy.literals());
+    assertThat(drawn.hash()).isEqualTo(FormulaHash.of(copy));
+    if (models != null) {
+      assertThat(models).isEqualTo(TruthTable.models(copy)).isEqualTo(TruthTable.of(copy).models());
+    }
+    if (length >= 0) {
+      assertThat(new String(text, 0, length, StandardCharsets.US_ASCII))
+          .isEqualTo(SaturnText.write(copy));
+    }
+  }
+
+  private static int[][] clauses(Cnf cnf) {
+    return IntStream.range(0, cnf.clauses()).mapToObj(cnf::clause).toArray(int[][]::new);
   }
 
   @Property(tries = 300)

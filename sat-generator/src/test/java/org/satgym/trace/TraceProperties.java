@@ -77,7 +77,8 @@ class TraceProperties {
     assertThat(Replay.fault(search.cnf(), trace)).isNull();
     assertThat(trace.size()).isLessThanOrEqualTo(most + 2);
     if (trace.end() instanceof Step.GivenUp) {
-      assertThat(trace.size()).isEqualTo(most + 1);
+      // A conflict and the way back from it are two steps: one place may stay empty.
+      assertThat(trace.size()).isBetween(most, most + 1);
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What shaping needs to know of a verdict: whether the answer is right, wrong, or none at all.
 public enum Standing {
   RIGHT(1, "CORRECT"),
-  WRONG(0, "VIOLATED", "CLAIM_REFUTED", "UNPROVED", "BAD_PROOF"),
+  WRONG(0, "VIOLATED", "CLAIM_REFUTED", "UNPROVED", "BAD_PROOF", "WRONG"),
   MALFORMED(
       -1,
       "NO_ANSWER",

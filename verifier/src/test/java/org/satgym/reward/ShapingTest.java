@@ -220,7 +220,8 @@ class ShapingTest {
             new Verdict.Nested(),
             new Verdict.ClaimRefuted(""),
             new Verdict.Unproved(Claims.CORE),
-            new Verdict.BadProof(0, ""));
+            new Verdict.BadProof(0, ""),
+            new Verdict.Wrong(1, 2));
     var codes = new ArrayList<String>();
     for (var verdict : verdicts) {
       codes.add(verdict.code());

@@ -43,9 +43,9 @@ record JudgeRows() implements TaskRows {
   @Override
   public List<Field> fields() {
     return List.of(
-        new Field("assignment", "the values to judge, a character for each variable"),
-        new Field("expected", "`yes` or `no`"),
-        new Field("violated", "how many clauses the assignment leaves false"));
+        Field.text("assignment", "the values to judge, a character for each variable"),
+        Field.text("expected", "`yes` or `no`"),
+        Field.whole("violated", "how many clauses the assignment leaves false"));
   }
 
   /// @throws IllegalArgumentException when the family has formulas without a model to propose

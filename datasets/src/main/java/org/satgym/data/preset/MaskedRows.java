@@ -28,14 +28,14 @@ record MaskedRows(TraceStyle style) implements TaskRows {
   @Override
   public List<Field> fields() {
     return List.of(
-        new Field("trace", "the lines of the search, with the marks `[1]`, `[2]`, .."),
-        new Field("expected", "what the marks stand for; other answers may be right too"),
-        new Field("style", "`compact` or `verbose`: how much a line of the search says"),
-        new Field("steps", "lines of the search"),
-        new Field("decisions", "how many of them choose a value"),
-        new Field("propagations", "how many follow from a clause"),
-        new Field("conflicts", "how many find a clause false"),
-        new Field("masks", "how many marks there are"));
+        Field.text("trace", "the lines of the search, with the marks `[1]`, `[2]`, .."),
+        Field.text("expected", "what the marks stand for; other answers may be right too"),
+        Field.text("style", "`compact` or `verbose`: how much a line of the search says"),
+        Field.whole("steps", "lines of the search"),
+        Field.whole("decisions", "how many of them choose a value"),
+        Field.whole("propagations", "how many follow from a clause"),
+        Field.whole("conflicts", "how many find a clause false"),
+        Field.whole("masks", "how many marks there are"));
   }
 
   @Override

@@ -30,20 +30,20 @@ record PairRows(TraceStyle style) implements TaskRows {
   @Override
   public List<Field> fields() {
     return List.of(
-        new Field("chosen", "a response that is graded `CORRECT`"),
-        new Field("rejected", "a response to the same prompt that is not"),
-        new Field("style", "`compact` or `verbose`: how much a line of the search says"),
-        new Field("rejected_verdict", "what the grader says of `rejected`"),
-        new Field(
+        Field.text("chosen", "a response that is graded `CORRECT`"),
+        Field.text("rejected", "a response to the same prompt that is not"),
+        Field.text("style", "`compact` or `verbose`: how much a line of the search says"),
+        Field.text("rejected_verdict", "what the grader says of `rejected`"),
+        Field.text(
             "fault",
             "`misread`: one sign of one clause was read wrongly all along; `given-up`: the"
                 + " search was right but ended early, in a guess"),
-        new Field(
+        Field.whole(
             "fault_line",
             "the line of `rejected`, from 1 after `<think>`, that does not follow, or the guess"),
-        new Field("fault_clause", "the clause that was misread; absent for `given-up`"),
-        new Field("chosen_steps", "lines of the right search"),
-        new Field("rejected_steps", "lines of the wrong one"));
+        Field.whole("fault_clause", "the clause that was misread; absent for `given-up`"),
+        Field.whole("chosen_steps", "lines of the right search"),
+        Field.whole("rejected_steps", "lines of the wrong one"));
   }
 
   @Override

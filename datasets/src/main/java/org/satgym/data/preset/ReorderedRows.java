@@ -25,13 +25,13 @@ record ReorderedRows(TraceStyle style) implements TaskRows {
   @Override
   public List<Field> fields() {
     return List.of(
-        new Field("trace", "the lines of the search, out of order"),
-        new Field("expected", "their numbers, from 1, in a right order; others may be right too"),
-        new Field("style", "`compact` or `verbose`: how much a line of the search says"),
-        new Field("steps", "lines of the search"),
-        new Field("decisions", "how many of them choose a value"),
-        new Field("propagations", "how many follow from a clause"),
-        new Field("conflicts", "how many find a clause false"));
+        Field.text("trace", "the lines of the search, out of order"),
+        Field.text("expected", "their numbers, from 1, in a right order; others may be right too"),
+        Field.text("style", "`compact` or `verbose`: how much a line of the search says"),
+        Field.whole("steps", "lines of the search"),
+        Field.whole("decisions", "how many of them choose a value"),
+        Field.whole("propagations", "how many follow from a clause"),
+        Field.whole("conflicts", "how many find a clause false"));
   }
 
   @Override

@@ -30,17 +30,18 @@ record TraceRows(TraceStyle style, boolean direct) implements TaskRows {
   @Override
   public List<Field> fields() {
     return List.of(
-        new Field("response", "the worked solution: the search as thinking, then the boxed answer"),
-        new Field("style", "`compact` or `verbose`: how much a line of the search says"),
-        new Field(
+        Field.text(
+            "response", "the worked solution: the search as thinking, then the boxed answer"),
+        Field.text("style", "`compact` or `verbose`: how much a line of the search says"),
+        Field.text(
             "search",
             "`dpll`: backtracking, decisions in a drawn order; `propagation`: decisions"
                 + " that are known to lead to a solution"),
-        new Field("steps", "lines of the search"),
-        new Field("decisions", "how many of them choose a value"),
-        new Field("propagations", "how many follow from a clause"),
-        new Field("conflicts", "how many find a clause false"),
-        new Field("response_chars", "characters of the response"));
+        Field.whole("steps", "lines of the search"),
+        Field.whole("decisions", "how many of them choose a value"),
+        Field.whole("propagations", "how many follow from a clause"),
+        Field.whole("conflicts", "how many find a clause false"),
+        Field.whole("response_chars", "characters of the response"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.satgym.data.preset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,18 @@ class MixPresetTest {
             .isEqualTo("CORRECT");
       }
     }
+  }
+
+  @Test
+  void noLevelIsSoSmallThatSplitsShareItsFormulas() {
+    assertThat(MixPreset.PRESET.rows())
+        .allSatisfy(
+            rows ->
+                assertThat(
+                        Families.get(Objects.requireNonNull(rows.family()))
+                            .splittable(rows.level()))
+                    .as("%s %s", rows.family(), rows.level())
+                    .isTrue());
   }
 
   @Test

@@ -85,7 +85,10 @@ public record BudgetThinking(long tokens) implements Thinking {
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("max_tokens", cap);
       more.put("cut", cut != null);
-      return Turn.over(scene.grade().apply(counted), new PlayInfo(row.segments(), more));
+      return Turn.over(
+          scene.grade().apply(counted),
+          Sampled.answer(counted, tokens),
+          new PlayInfo(row.segments(), more));
     }
   }
 }

@@ -27,6 +27,7 @@ final class Chunks implements Play {
   /// Where the tail's tokens begin in it, as far as anyone will need them.
   private List<Integer> tailStarts = List.of();
 
+  private final Sampled.Sum sum = new Sampled.Sum();
   private int index;
   private long sampled;
   private long headSize;
@@ -145,13 +146,15 @@ final class Chunks implements Play {
     row.add(Owner.CARRIED, head + tail, how.characters() ? null : headSize + tailSize);
     row.add(Owner.MODEL, text, tokens);
     trace.append(text);
+    sum.add(text, facts);
     long size = how.characters() || tokens == null ? text.codePointCount(0, text.length()) : tokens;
     sampled += size;
     var chunk = Ordered.map("trace", scene.trace(), "index", index, "length", size);
     var from = facts.tail();
     if (from == null) {
       var whole = Ordered.map("chunk", chunk, "chunks", index + 1, "trace_length", sampled);
-      return Turn.over(scene.grade().apply(trace.toString()), new PlayInfo(row.segments(), whole));
+      var all = trace.toString();
+      return Turn.over(scene.grade().apply(all), sum.of(all), new PlayInfo(row.segments(), whole));
     }
     var headEnd = facts.head();
     head = index == 0 && headEnd != null ? text.substring(0, headEnd) : head;

@@ -1,6 +1,7 @@
 package org.satgym.env.thinking;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Where the tokens of a text begin. Immutable.
 public final class Offsets {
@@ -23,6 +24,11 @@ public final class Offsets {
 
   public int tokens() {
     return starts.length;
+  }
+
+  /// In Unicode code points, in order.
+  public IntStream starts() {
+    return Arrays.stream(starts);
   }
 
   /// The same in UTF-16 units of `text`.

@@ -67,10 +67,16 @@ final class OneReply implements Play {
           text.substring(first.length()),
           tokens == null ? null : Math.max(0, tokens - 1));
     }
+    var turn = opening + text;
+    var thinks = thought == null ? null : thought.apply(turn);
     Map<String, Object> more = new LinkedHashMap<>();
-    if (thought != null) {
-      more.put("thinking", thought.apply(opening + text));
+    if (thinks != null) {
+      more.put("thinking", thinks);
     }
-    return Turn.over(scene.grade().apply(opening + text), new PlayInfo(row.segments(), more));
+    var chars = text.codePointCount(0, text.length());
+    return Turn.over(
+        scene.grade().apply(turn),
+        new Sampled(turn, chars, tokens, thinks, List.of()),
+        new PlayInfo(row.segments(), more));
   }
 }

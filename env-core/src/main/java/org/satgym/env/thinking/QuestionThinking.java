@@ -96,7 +96,8 @@ public record QuestionThinking(Kind kind, boolean verbose) implements Thinking {
       more.put(
           "judge",
           Ordered.map("score", soft == null ? hard(text, grade) : soft, "soft", soft != null));
-      return Turn.over(grade, new PlayInfo(row.segments(), more));
+      return Turn.over(
+          grade, Sampled.answer(text, facts.tokens()), new PlayInfo(row.segments(), more));
     }
 
     private Grade grade(String text) {

@@ -38,6 +38,7 @@ final class Rounds implements Play {
   private final StringBuilder written = new StringBuilder();
   private final List<Message> messages = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
+  private final Sampled.Sum sum = new Sampled.Sum();
   private int round;
   private long used;
   private long query = -1;
@@ -158,12 +159,13 @@ final class Rounds implements Play {
     query = query < 0 && whole != null ? whole : query;
     row.add(Owner.MODEL, text, facts.tokens());
     written.append(text);
+    sum.add(text, facts);
     var stop = how.functions() ? null : FenceStop.of(text, facts.full(), names);
     boolean stopped = stop == null ? !facts.exchanges().isEmpty() : stop.stopped();
     if (!stopped || isLast() || left <= 0) {
       var grade = scene.grade().apply(written.toString());
       var info = new PlayInfo(row.segments(), more(facts, left, false));
-      return new Turn(null, grade, stopped && left <= 0, price, info);
+      return new Turn(null, grade, sum.of(written.toString()), stopped && left <= 0, price, info);
     }
     if (stop != null) {
       row.add(Owner.TEMPLATE, stop.putBack(), null);

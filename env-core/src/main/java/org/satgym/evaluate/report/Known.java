@@ -36,13 +36,12 @@ record Known(
     var chance = facts.chance();
     double p = chance == null ? Double.NaN : chance;
     var guesses = Baselines.of(cnf, p);
-    var models = facts.models();
     var backbone = facts.backbone();
     return new Known(
         p,
         guesses.zeros() ? 1 : 0,
         guesses.ones() ? 1 : 0,
-        claim(question, models == null ? null : models.signum() == 0),
+        claim(question, facts.satisfiable()),
         guesses.majority() ? 1 : 0,
         guesses.majorityFlip() ? 1 : 0,
         or(facts.searchBits()),
@@ -52,11 +51,11 @@ record Known(
         propagations(cnf));
   }
 
-  private static double claim(Question question, @Nullable Boolean unsatisfiable) {
+  private static double claim(Question question, @Nullable Boolean satisfiable) {
     if (!Claims.BARE.wireName().equals(question.instance().claims())) {
       return 0;
     }
-    return unsatisfiable == null ? Double.NaN : unsatisfiable ? 1 : 0;
+    return satisfiable == null ? Double.NaN : satisfiable ? 0 : 1;
   }
 
   private static double propagations(Cnf cnf) {

@@ -25,8 +25,8 @@ final class Naturals {
     return Arrays.copyOf(numbers, count);
   }
 
-  /// Reads from `from` on, and answers where the last number that was read ends; the bracket or what
-  /// else is not plain is left to the caller.
+  /// Reads from `from` on, and answers where the last number that was read ends; the bracket or
+  /// what else is not plain is left to the caller.
   int read(byte[] in, int from, int end) {
     int done = from;
     int i = from;

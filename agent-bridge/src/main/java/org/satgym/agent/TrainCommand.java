@@ -1,0 +1,138 @@
+package org.satgym.agent;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.satgym.cli.Exit;
+import org.satgym.cli.Streams;
+import org.satgym.cli.UsageError;
+import org.satgym.env.YamlFile;
+import org.satgym.train.RunConfig;
+import org.satgym.train.RunConfigFile;
+import org.satgym.train.TrainLoop;
+import org.satgym.train.TrainRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `satgym train`: a run from its file.
+@Command(
+    name = "train",
+    description = "Trains a transformer on formulas, from one YAML file.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Control-C ends a run with a checkpoint; --resume goes on as if it had never stopped.",
+      "Standard output gets one line at the end: the last checkpoint.",
+      "",
+      "Examples:",
+      "  satgym train --config examples/train/tiny.yaml",
+      "  satgym train --config examples/train/cpu.yaml --resume",
+      "",
+      "Exit status: 0 done or stopped, 1 a guard ended it, 2 wrong use, 3 the environment is",
+      "missing something."
+    })
+final class TrainCommand implements Callable<Integer> {
+  private static final int CLOSING_SECONDS = 120;
+
+  private final Streams streams;
+
+  @Option(names = "--config", paramLabel = "FILE", required = true, description = "The run's file.")
+  @SuppressWarnings("NullAway.Init") // Required: picocli sets it.
+  private Path config;
+
+  @Option(names = "--resume", description = "Goes on from the newest checkpoint.")
+  private boolean resume;
+
+  @Option(names = "--json", description = "The summary as JSON.")
+  private boolean json;
+
+  TrainCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var values = values();
+    var run = configuration();
+    try (var place = TrainPlace.open(run);
+        var line = new ProgressLine(streams);
+        var training = open(run, values, place, line)) {
+      return train(training);
+    }
+  }
+
+  private RunConfig configuration() throws IOException {
+    try {
+      return RunConfigFile.read(config);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Map<String, Object> values() throws IOException {
+    try {
+      var values = new LinkedHashMap<String, Object>();
+      if (YamlFile.read(config) instanceof Map<?, ?> map) {
+        map.forEach((name, value) -> values.put(String.valueOf(name), value));
+      }
+      return values;
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private TrainRun open(
+      RunConfig run, Map<String, Object> values, TrainPlace place, ProgressLine line)
+      throws IOException {
+    try {
+      return TrainRun.open(
+          run, values, place.environment(), resume, line::say, line, InstantSource.system());
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(config + ": " + e.getMessage());
+    }
+  }
+
+  private int train(TrainRun training) throws IOException {
+    var done = new CountDownLatch(1);
+    var hook = new Thread(() -> stopped(training, done), "satgym-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    TrainLoop.Ending ending;
+    try {
+      ending = training.loop().run();
+    } finally {
+      done.countDown();
+    }
+    var state = training.loop().state();
+    var newest = training.newest();
+    if (json) {
+      var summary = new LinkedHashMap<String, @Nullable Object>();
+      summary.put("ending", ending.name().toLowerCase(java.util.Locale.ROOT));
+      summary.put("steps", state.steps());
+      summary.put("tokens", state.tokens());
+      summary.put("checkpoint", newest == null ? null : newest.toString());
+      streams.print(new ObjectMapper().writeValueAsString(summary));
+    } else if (newest != null) {
+      streams.print(newest.toString());
+    }
+    return Exit.DONE;
+  }
+
+  /// Waits for the checkpoint before the process ends.
+  private static void stopped(TrainRun training, CountDownLatch done) {
+    training.loop().stop();
+    try {
+      if (!done.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(Exit.NEGATIVE);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/// The commands `train` and `sample`.
+@NullMarked
+package org.satgym.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.satgym.token;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.satgym.cnf.Cnf;
+import org.satgym.cnf.Dimacs;
+import org.satgym.prompt.SaturnText;
+import org.satgym.protocol.Observation;
+
+/// Observations as formulas alone: the sentences around them, which are always the same, are left
+/// out. For models with a [SatVocabulary], which knows no sentences.
+///
+/// Reads the surfaces `saturn` and `dimacs`.
+///
+/// @param tokenizer for the largest formulas that may come
+public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
+  private static final Pattern SATURN =
+      Pattern.compile("\"k\": (\\d{1,3}), \"clause\": \"([^\"]*)\"");
+  private static final int SHOWN = 80;
+
+  @Override
+  public int[] open(Observation observation) {
+    return tokenizer.formula(formula(observation.prompt()));
+  }
+
+  /// The formula that a prompt tells.
+  ///
+  /// @throws IllegalArgumentException when it tells none, or on another surface
+  static Cnf formula(String prompt) {
+    int header = prompt.indexOf("\np cnf ");
+    if (header >= 0) {
+      int end = prompt.indexOf("```", header);
+      return Dimacs.read(prompt.substring(header + 1, end < 0 ? prompt.length() : end));
+    }
+    var problem = SATURN.matcher(prompt);
+    Cnf formula = null;
+    while (problem.find()) {
+      // The first is the example of the prompt.
+      formula = SaturnText.parse(problem.group(2), Integer.parseInt(problem.group(1)));
+    }
+    if (formula == null) {
+      throw new IllegalArgumentException(
+          "there is no formula on the surface saturn or dimacs in: "
+              + prompt.substring(0, Math.min(prompt.length(), SHOWN)));
+    }
+    return formula;
+  }
+
+  @Override
+  public String prefix() {
+    return "";
+  }
+
+  @Override
+  public List<Piece> next(boolean ended, Observation observation) {
+    return List.of(new Piece(Owner.TOOL, tokenizer.encodePlain(observation.prompt())));
+  }
+}

@@ -1,0 +1,98 @@
+package org.satgym.train;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.satgym.generate.Level;
+import org.satgym.rollout.RolloutGroup;
+import org.satgym.rollout.Trajectory;
+import org.satgym.token.Owner;
+
+/// An episode that is over.
+///
+/// @param lesson the group that it belongs to
+/// @param groupId the environment's name of the group
+/// @param problemId the instance
+/// @param verdict `CORRECT` to `UNDECIDED`; null when there is none
+/// @param reward of the environment; null where nothing was decided: never trained on
+/// @param chance that a uniform guess is right
+/// @param truncated whether the response was cut before it ended by itself
+/// @param forced whether its first tokens were put there rather than drawn
+/// @param text of the whole response
+/// @param rows what the model wrote, in the sequences in which it wrote it
+public record Played(
+    Lesson lesson,
+    String groupId,
+    String problemId,
+    Level level,
+    @Nullable String verdict,
+    @Nullable Double reward,
+    double chance,
+    boolean truncated,
+    boolean forced,
+    String text,
+    List<Row> rows) {
+  public boolean solved() {
+    return "CORRECT".equals(verdict);
+  }
+
+  /// Whether the environment could decide.
+  public boolean decided() {
+    return reward != null;
+  }
+
+  /// Tokens that the model drew.
+  public long tokens() {
+    return rows.stream().mapToLong(row -> row.trained().length).sum();
+  }
+
+  /// The episodes of a group, members in order.
+  static List<Played> of(Lesson lesson, RolloutGroup played) {
+    var traces = new LinkedHashMap<String, List<Trajectory>>();
+    for (var row : played.rows()) {
+      traces.computeIfAbsent(row.traceId(), _ -> new ArrayList<>()).add(row);
+    }
+    return traces.values().stream().map(rows -> of(lesson, played, rows)).toList();
+  }
+
+  private static Played of(Lesson lesson, RolloutGroup played, List<Trajectory> rows) {
+    var last = rows.getLast();
+    var instance = played.group().instance();
+    var chance = instance.chance();
+    return new Played(
+        lesson,
+        played.group().groupId(),
+        instance.id(),
+        instance.level(),
+        last.verdict(),
+        last.reward(),
+        chance == null ? 0 : chance,
+        last.truncated() || last.stop().cut(),
+        rows.getFirst().count(Owner.FORCED) > 0,
+        last.text(),
+        rows.stream().map(Played::row).toList());
+  }
+
+  /// Drawn tokens are trained, and the first of those that were forced: AdaptThink learns which way
+  /// to begin although it was not asked.
+  private static Row row(Trajectory trajectory) {
+    var drawn = trajectory.positions(Owner.MODEL);
+    var forced = trajectory.positions(Owner.FORCED);
+    var sampled = trajectory.logProbabilities();
+    int extra = forced.length > 0 ? 1 : 0;
+    var trained = new int[drawn.length + extra];
+    var reported = new double[trained.length];
+    if (extra > 0) {
+      trained[0] = forced[0];
+      reported[0] = Double.NaN;
+    }
+    boolean all = extra == 0;
+    for (int i = 0; i < drawn.length; i++) {
+      trained[extra + i] = drawn[i];
+      reported[extra + i] = sampled[i];
+      all &= !Float.isNaN(sampled[i]);
+    }
+    return new Row(trajectory.sequence(), trained, all ? reported : null);
+  }
+}

@@ -1,0 +1,119 @@
+package org.satgym.train;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.satgym.generate.Level;
+import org.satgym.model.AdamW;
+import org.satgym.model.Lora;
+import org.satgym.model.Precision;
+import org.satgym.model.Sampling;
+import org.satgym.reward.Shaping;
+import org.satgym.rollout.Chunks;
+
+/// What a run is told, from one file: see [RunConfigFile] for its form.
+///
+/// @param seed of everything that is drawn
+/// @param folder of the run: its checkpoints and figures
+/// @param rewards null: the environment's own
+/// @param warmUp supervised learning before; null: none
+public record RunConfig(
+    long seed,
+    Path folder,
+    Model model,
+    Place environment,
+    Lessons.Setting lessons,
+    Curriculum curriculum,
+    @Nullable Shaping rewards,
+    Rollout rollout,
+    @Nullable WarmUp warmUp,
+    Learning learning,
+    Limits limits,
+    Guard.Limits guards,
+    Kept checkpoints,
+    Validation validation,
+    Figures figures) {
+
+  /// The model that is trained: a folder, or a shape to begin from random weights.
+  ///
+  /// @param folder null for a fresh one
+  /// @param vocabulary variables of the formulas that the small vocabulary can say, for a fresh one
+  /// @param positions tokens of the longest sequence
+  /// @param device `cpu`, `gpu` or `gpu:1`
+  /// @param checkpointing computes layers again on the way back, to save memory
+  /// @param template chat template of a model from a folder: a file; null: the folder's own
+  public record Model(
+      @Nullable Path folder,
+      int vocabulary,
+      int hidden,
+      int layers,
+      int heads,
+      int kvHeads,
+      int intermediate,
+      int positions,
+      Precision precision,
+      String device,
+      boolean checkpointing,
+      @Nullable Lora lora,
+      @Nullable Path template) {}
+
+  /// Where episodes are played.
+  ///
+  /// @param url of a server; null: in this process
+  public record Place(@Nullable String url) {}
+
+  /// @param remote name of a curriculum that the environment keeps; null: the run's own
+  /// @param own its configuration; empty with a remote one
+  public record Curriculum(@Nullable String remote, Map<String, Object> own) {}
+
+  /// @param groups of a step
+  /// @param maxTokens of a response
+  /// @param slots sequences that are written at the same time
+  /// @param refill whether groups of equal rewards are dropped and others played in their place
+  ///     (DAPO, arXiv 2503.14476, section 3.2)
+  /// @param refills rounds of that in a step at most
+  public record Rollout(
+      int groups,
+      int maxTokens,
+      int slots,
+      Sampling sampling,
+      @Nullable Chunks chunks,
+      boolean refill,
+      int refills) {}
+
+  /// Supervised learning on worked solutions of fresh training instances.
+  ///
+  /// @param levels drawn from in turn
+  public record WarmUp(int steps, int batch, List<Level> levels, Schedule schedule) {}
+
+  /// How rewards become steps.
+  ///
+  /// @param imitate rejection fine-tuning in place of a policy gradient
+  /// @param microTokens that go through the model at a time, padding included
+  public record Learning(
+      GrpoOptions grpo,
+      boolean imitate,
+      AdamW.Options optimizer,
+      Schedule schedule,
+      int microTokens) {}
+
+  /// When a run is over; what comes first.
+  ///
+  /// @param steps of reinforcement learning
+  /// @param minutes of learning, over all resumptions
+  public record Limits(int steps, double minutes) {}
+
+  /// @param every so many steps; also at the end, when interrupted, and between the phases
+  /// @param keep the last so many
+  public record Kept(int every, int keep) {}
+
+  /// Fresh instances that are played beside the curriculum, to know the skill at a level.
+  ///
+  /// @param every so many steps, and at both ends of a phase; 0: never
+  /// @param levels empty: where the curriculum stands
+  public record Validation(int every, int instances, List<Level> levels) {}
+
+  /// Files of figures.
+  public record Figures(boolean jsonLines, boolean tensorBoard) {}
+}

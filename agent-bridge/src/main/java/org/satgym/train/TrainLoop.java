@@ -1,0 +1,429 @@
+package org.satgym.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.satgym.generate.RandomStream;
+import org.satgym.model.AdamW;
+import org.satgym.rollout.Ask;
+import org.satgym.rollout.Player;
+
+/// A run: worked solutions first, then rollouts and updates, until a limit, a guard or a person
+/// ends it.
+///
+/// All that a step does is a function of the weights and of [RunState], so a run that stops at a
+/// checkpoint and goes on is the run that never stopped: on a CPU to the bit. A step that is
+/// interrupted is dropped, and played again the same way when the run goes on.
+///
+/// For one thread, but for [#stop].
+public final class TrainLoop {
+  /// What a run is made of.
+  ///
+  /// @param player samples from the weights of the learner
+  /// @param solutions for the warm-up; null without one
+  /// @param sinks take the figures
+  /// @param watcher is told of every step
+  /// @param clock for limits and speeds; what is learnt does not depend on it
+  public record Parts(
+      Player player,
+      Lessons lessons,
+      Rewards rewards,
+      @Nullable WorkedSolutions solutions,
+      Checkpoints checkpoints,
+      List<MetricSink> sinks,
+      Consumer<StepReport> watcher,
+      InstantSource clock) {}
+
+  /// How a run ended.
+  public enum Ending {
+    FINISHED,
+    STOPPED
+  }
+
+  private final RunConfig config;
+  private final Parts parts;
+  private Learner learner;
+  private Lessons lessons;
+  private RunState state;
+  private Guard guard;
+  private long earlierMillis;
+  private Instant started;
+  private volatile boolean stopping;
+
+  /// A run at its beginning.
+  ///
+  /// @param learner with an optimiser for the warm-up, or for learning where there is none
+  public TrainLoop(RunConfig config, Learner learner, Parts parts) {
+    this.config = config;
+    this.learner = learner;
+    this.parts = parts;
+    this.lessons = parts.lessons();
+    this.guard = new Guard(config.guards(), Guard.State.START);
+    this.started = parts.clock().instant();
+    this.state =
+        new RunState(0, 0, false, 0, 0, Map.of(), 0, 0, lessons.state(), Guard.State.START);
+  }
+
+  /// Goes on from a checkpoint.
+  ///
+  /// @throws IOException when it does not fit, saying in what
+  public void resume(java.nio.file.Path checkpoint) throws IOException {
+    var checkpoints = parts.checkpoints();
+    state = checkpoints.state(checkpoint);
+    lessons = parts.lessons().resumed(state);
+    guard = new Guard(config.guards(), state.guard());
+    earlierMillis = state.millis();
+    onTensors(
+        () -> {
+          if (state.learning()) {
+            learner = withOptimizer(learner);
+            anchor(false);
+          }
+          checkpoints.restore(learner, state, checkpoint);
+          return true;
+        });
+  }
+
+  /// The learner as it is now; its owner closes it when the run is over.
+  public Learner learner() {
+    return learner;
+  }
+
+  public RunState state() {
+    return state;
+  }
+
+  /// Asks for an end after what is being done now, with a checkpoint. From any thread.
+  public void stop() {
+    stopping = true;
+    parts.player().stop();
+  }
+
+  /// Runs to the end.
+  ///
+  /// @throws Diverged when a guard stopped it, after a checkpoint where weights are sound
+  /// @throws OutOfDeviceMemory when memory does not suffice, after a checkpoint
+  /// @throws IOException when a checkpoint or a figure cannot be written
+  public Ending run() throws IOException {
+    started = parts.clock().instant();
+    try {
+      boolean warmed = warmUp();
+      boolean done = warmed && learn();
+      save();
+      return done ? Ending.FINISHED : Ending.STOPPED;
+    } catch (Diverged | OutOfDeviceMemory | PlayerGone e) {
+      saveSound();
+      throw e;
+    }
+  }
+
+  private boolean warmUp() throws IOException {
+    var warmUp = config.warmUp();
+    var solutions = parts.solutions();
+    if (warmUp == null || solutions == null || state.learning()) {
+      return true;
+    }
+    while (state.warmUpSteps() < warmUp.steps()) {
+      if (stopping || isLate()) {
+        return false;
+      }
+      var began = parts.clock().instant();
+      int step = state.warmUpSteps();
+      var rows = solutions.rows((long) step * warmUp.batch(), warmUp.batch());
+      double rate = warmUp.schedule().at(step);
+      double loss = onTensors(() -> new Supervised(learner).step(rows, rate));
+      state = at(step + 1, 0, false, 0);
+      var figures = new LinkedHashMap<String, Double>();
+      figures.put("warm_up/loss", loss);
+      figures.put("learning_rate", rate);
+      report(figures, began, rows.stream().mapToLong(row -> row.trained().length).sum());
+    }
+    return true;
+  }
+
+  private boolean learn() throws IOException {
+    if (!state.learning()) {
+      onTensors(
+          () -> {
+            learner = withOptimizer(learner);
+            anchor(true);
+            return true;
+          });
+      validate();
+      state = at(state.warmUpSteps(), 0, true, 0);
+      save();
+    }
+    while (state.steps() < config.limits().steps()) {
+      if (stopping || isLate()) {
+        return isLate();
+      }
+      if (!step()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Learner withOptimizer(Learner before) {
+    before.optimizer().close();
+    return new Learner(
+        before.runtime(),
+        before.transformer(),
+        before.weights(),
+        new AdamW(before.runtime(), before.weights(), config.learning().optimizer()),
+        before.reference(),
+        before.budget());
+  }
+
+  private void anchor(boolean fresh) throws IOException {
+    if (config.learning().grpo().objective().beta() == 0 || config.learning().imitate()) {
+      return;
+    }
+    learner = learner.anchored();
+    var reference = learner.reference();
+    if (reference != null && fresh) {
+      parts.checkpoints().saveReference(reference);
+    } else if (reference != null) {
+      parts.checkpoints().restoreReference(learner, reference);
+    }
+  }
+
+  /// @return whether it was played to its end
+  private boolean step() throws IOException {
+    var began = parts.clock().instant();
+    var batch = new Batch();
+    var levelBefore = lessons.level();
+    while (batch.groups < config.rollout().groups() && batch.mayRefill()) {
+      var asked = lessons.next(config.rollout().groups() - batch.groups);
+      var played = play(asked);
+      if (played == null) {
+        lessons = parts.lessons().resumed(state);
+        return false;
+      }
+      batch.add(asked, played);
+      lessons.record(played);
+    }
+    int step = state.steps();
+    double rate = config.learning().schedule().at(step);
+    var figures = batch.figures();
+    figures.put("learning_rate", rate);
+    var responses = parts.rewards().of(batch.trained);
+    if (!responses.isEmpty()) {
+      figures.put(
+          "reward/mean", responses.stream().mapToDouble(Response::reward).average().orElseThrow());
+      figures.putAll(onTensors(() -> update(responses, rate)));
+    }
+    if (levelBefore != null && !levelBefore.equals(lessons.level())) {
+      guard.levelChanged();
+    }
+    var reward = figures.get("reward/mean");
+    if (reward != null) {
+      guard.after(
+          reward,
+          figures.getOrDefault("divergence", 0.0),
+          figures.getOrDefault("entropy", Double.POSITIVE_INFINITY));
+    }
+    state = at(state.warmUpSteps(), step + 1, true, state.tokens() + batch.tokens);
+    report(figures, began, batch.tokens);
+    int every = config.validation().every();
+    if (every > 0 && (step + 1) % every == 0) {
+      validate();
+    }
+    return true;
+  }
+
+  private Map<String, Double> update(List<Response> responses, double rate) {
+    if (config.learning().imitate()) {
+      var rows = Supervised.accepted(responses);
+      return rows.isEmpty() ? Map.of() : Map.of("loss", new Supervised(learner).step(rows, rate));
+    }
+    var report = new Grpo(learner, config.learning().grpo()).update(responses, rate);
+    var figures = new LinkedHashMap<String, Double>();
+    figures.put("loss", report.loss());
+    figures.put("divergence", report.divergence());
+    figures.put("entropy", report.entropy());
+    figures.put("moved", report.moved());
+    figures.put("gradient_norm", report.gradientNorm());
+    figures.put("equal_groups", report.equalGroups());
+    return figures;
+  }
+
+  /// The episodes in the order of the lessons; null when a person stopped it.
+  private @Nullable List<Played> play(List<Lesson> asked) {
+    var asks = new ArrayList<Ask>();
+    for (var lesson : asked) {
+      long seed = RandomStream.mix(config.seed() ^ RandomStream.mix(lesson.number()));
+      asks.add(new Ask(lesson.request(), seed, config.rollout().maxTokens()));
+    }
+    var harvest = parts.player().play(asks);
+    var failure = harvest.failure();
+    if (failure != null) {
+      throw new PlayerGone(failure);
+    }
+    if (harvest.interrupted() || stopping) {
+      return null;
+    }
+    var played = new ArrayList<Played>();
+    for (var group : harvest.groups()) {
+      played.addAll(Played.of(asked.get(group.ask()), group));
+    }
+    return played;
+  }
+
+  /// Estimates the skill on fresh instances that nothing is learnt from.
+  private void validate() throws IOException {
+    var validation = config.validation();
+    if (validation.every() == 0 || stopping) {
+      return;
+    }
+    var current = lessons.level();
+    var levels =
+        validation.levels().isEmpty() && current != null ? List.of(current) : validation.levels();
+    var figures = new LinkedHashMap<String, Double>();
+    for (var level : levels) {
+      var asked = new ArrayList<Lesson>();
+      for (long i = 0; i < validation.instances(); i++) {
+        asked.add(lessons.probe(level, i));
+      }
+      var played = play(asked);
+      if (played == null) {
+        return;
+      }
+      var tally = Tally.of(played);
+      figures.put("validation/pass/" + level, tally.pass());
+      figures.put("validation/skill/" + level, tally.skill());
+    }
+    write(figures);
+    parts.watcher().accept(StepReport.of(state, config, figures, current, 0, 0));
+  }
+
+  /// What a step collects.
+  private final class Batch {
+    final List<Played> trained = new ArrayList<>();
+    int groups;
+    long tokens;
+    private int rounds;
+    private int dropped;
+
+    boolean mayRefill() {
+      return rounds <= config.rollout().refills();
+    }
+
+    void add(List<Lesson> asked, List<Played> played) {
+      tokens += played.stream().mapToLong(Played::tokens).sum();
+      boolean learnt = false;
+      for (var lesson : asked) {
+        if (!Lessons.trains(lesson)) {
+          continue;
+        }
+        learnt = true;
+        var group = played.stream().filter(p -> p.lesson() == lesson && p.decided()).toList();
+        boolean equal = group.stream().map(Played::solved).distinct().count() < 2;
+        if (group.isEmpty() || config.rollout().refill() && equal) {
+          dropped++;
+        } else {
+          trained.addAll(group);
+          groups++;
+        }
+      }
+      // Rounds that only estimate are the curriculum's, and do not count.
+      rounds += learnt ? 1 : 0;
+      if (learnt && !config.rollout().refill()) {
+        rounds = Math.max(rounds, config.rollout().refills() + 1);
+      }
+    }
+
+    Map<String, Double> figures() {
+      var figures = new LinkedHashMap<String, Double>();
+      if (!trained.isEmpty()) {
+        var tally = Tally.of(trained);
+        figures.put("pass", tally.pass());
+        figures.put("skill", tally.skill());
+        figures.put("chance", tally.chance());
+        figures.put("length", tally.length());
+        figures.put("truncated", tally.truncated());
+      }
+      figures.put("dropped_groups", (double) dropped);
+      return figures;
+    }
+  }
+
+  private RunState at(int warmUpSteps, int steps, boolean learning, long tokens) {
+    var spent = Duration.between(started, parts.clock().instant()).toMillis();
+    return new RunState(
+        warmUpSteps,
+        steps,
+        learning,
+        learner.optimizer().steps(),
+        lessons.tickets(),
+        lessons.indices(),
+        tokens,
+        earlierMillis + spent,
+        lessons.state(),
+        guard.state());
+  }
+
+  private boolean isLate() {
+    var spent = Duration.between(started, parts.clock().instant()).toMillis();
+    return earlierMillis + spent >= config.limits().minutes() * 60_000;
+  }
+
+  private void report(Map<String, Double> figures, Instant began, long tokens) throws IOException {
+    double seconds =
+        Math.max(1e-3, Duration.between(began, parts.clock().instant()).toNanos() / 1e9);
+    var level = state.learning() ? lessons.level() : null;
+    figures.put("tokens_per_second", tokens / seconds);
+    figures.put("tokens", (double) state.tokens());
+    if (level != null) {
+      figures.put("level", (double) lessons.levels().indexOf(level));
+    }
+    write(figures);
+    parts.watcher().accept(StepReport.of(state, config, figures, level, tokens / seconds, seconds));
+    if (state.total() % config.checkpoints().every() == 0) {
+      save();
+    }
+  }
+
+  private void write(Map<String, Double> figures) throws IOException {
+    for (var sink : parts.sinks()) {
+      sink.add(state.total(), figures);
+    }
+  }
+
+  private void save() throws IOException {
+    onTensors(() -> parts.checkpoints().save(learner, state));
+  }
+
+  private void saveSound() throws IOException {
+    boolean sound = onTensors(() -> learner.weights().notFinite().isEmpty());
+    if (sound) {
+      save();
+    }
+  }
+
+  private <T> T onTensors(Callable<T> work) throws IOException {
+    try {
+      return learner
+          .runtime()
+          .call(
+              () -> {
+                try {
+                  return work.call();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,237 @@
+package org.satgym.train;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.satgym.env.Environment;
+import org.satgym.model.AdamW;
+import org.satgym.model.ModelConfig;
+import org.satgym.model.ModelFolder;
+import org.satgym.model.ParameterLayout;
+import org.satgym.model.TensorRuntime;
+import org.satgym.model.Transformer;
+import org.satgym.model.Weights;
+import org.satgym.rollout.RolloutSettings;
+import org.satgym.rollout.Rollouts;
+import org.satgym.token.Dialogue;
+import org.satgym.token.SatVocabulary;
+
+/// A run with all that it needs, made of its configuration and an environment. Closing it frees the
+/// model; the environment stays its owner's.
+public final class TrainRun implements AutoCloseable {
+  private static final String TOKENIZER = "tokenizer";
+
+  private final TensorRuntime runtime;
+  private final Rollouts player;
+  private final TrainLoop loop;
+  private final Checkpoints checkpoints;
+  private final List<MetricSink> sinks;
+
+  private TrainRun(
+      TensorRuntime runtime,
+      Rollouts player,
+      TrainLoop loop,
+      Checkpoints checkpoints,
+      List<MetricSink> sinks) {
+    this.runtime = runtime;
+    this.player = player;
+    this.loop = loop;
+    this.checkpoints = checkpoints;
+    this.sinks = sinks;
+  }
+
+  /// Opens a run, at its beginning or at its newest checkpoint.
+  ///
+  /// @param values the configuration as plain values, kept in checkpoints
+  /// @param say takes sentences for the person who watches
+  /// @throws IOException when the folder is in use by another run, or a checkpoint does not fit
+  public static TrainRun open(
+      RunConfig config,
+      Map<String, Object> values,
+      Environment environment,
+      boolean resume,
+      Consumer<String> say,
+      Consumer<StepReport> watcher,
+      InstantSource clock)
+      throws IOException {
+    var folder = config.folder();
+    var dialogue = Dialogues.open(config.model());
+    var companions = companions(config, dialogue);
+    var checkpoints =
+        new Checkpoints(
+            folder, config.checkpoints().keep(), companions, values, dialogue.tokenizer().hash());
+    var newest = checkpoints.newest();
+    if (!resume && newest != null) {
+      throw new IOException(
+          "%s holds a run already\nMaybe go on with --resume, or name another folder"
+              .formatted(folder));
+    }
+    if (resume && newest == null) {
+      throw new IOException("%s has no checkpoint to go on from".formatted(folder));
+    }
+    var runtime = TensorRuntime.open(device(config.model().device()));
+    try {
+      var learner = learner(config, dialogue, runtime, say);
+      var player = player(config, dialogue, environment, learner);
+      var sinks = new ArrayList<MetricSink>();
+      var loop =
+          new TrainLoop(
+              config,
+              learner,
+              new TrainLoop.Parts(
+                  player,
+                  lessons(config),
+                  new Rewards(config.rewards(), config.rollout().maxTokens()),
+                  solutions(config, environment, dialogue),
+                  checkpoints,
+                  sinks,
+                  watcher,
+                  clock));
+      if (newest != null) {
+        loop.resume(newest);
+      }
+      sinks.addAll(sinks(config, loop.state(), clock));
+      return new TrainRun(runtime, player, loop, checkpoints, sinks);
+    } catch (IOException | RuntimeException e) {
+      runtime.close();
+      throw e;
+    }
+  }
+
+  private static List<Path> companions(RunConfig config, Dialogue dialogue) throws IOException {
+    var model = config.model().folder();
+    var folder = config.folder().resolve(TOKENIZER);
+    Files.createDirectories(config.folder());
+    if (dialogue.tokenizer() instanceof SatVocabulary vocabulary) {
+      vocabulary.write(folder);
+    } else if (model != null) {
+      folder = model;
+    }
+    try (var files = Files.list(folder)) {
+      return files
+          .filter(
+              file ->
+                  file.getFileName().toString().matches("tokenizer.*|.*\\.jinja|special_tokens.*"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  static Device device(String name) {
+    if (name.equals("cpu")) {
+      return Device.cpu();
+    }
+    if (name.matches("gpu(:\\d{1,3})?")) {
+      return Device.gpu(name.equals("gpu") ? 0 : Integer.parseInt(name.substring(4)));
+    }
+    throw new IllegalArgumentException(
+        "model.device must be cpu, gpu or gpu:N, was '%s'".formatted(name));
+  }
+
+  private static Learner learner(
+      RunConfig config, Dialogue dialogue, TensorRuntime runtime, Consumer<String> say)
+      throws IOException {
+    var model = config.model();
+    var source = model.folder();
+    var folder = source == null ? null : ModelFolder.open(source);
+    var shape =
+        folder == null
+            ? ModelConfig.qwen2(
+                dialogue.tokenizer().vocabulary(),
+                model.hidden(),
+                model.layers(),
+                model.heads(),
+                model.kvHeads(),
+                model.intermediate(),
+                model.positions())
+            : folder.config();
+    var layout = new ParameterLayout(shape, model.lora());
+    var random = new SplittableRandom(config.seed());
+    return runtime.call(
+        () -> {
+          var weights =
+              folder == null
+                  ? Weights.initial(runtime, layout, model.precision(), random)
+                  : folder.read(runtime, layout, model.precision(), random);
+          weights.requireGradients();
+          return new Learner(
+              runtime,
+              new Transformer(
+                  runtime, layout, model.precision(), model.positions(), model.checkpointing()),
+              weights,
+              new AdamW(runtime, weights, config.learning().optimizer()),
+              null,
+              new MicroBudget(config.learning().microTokens(), say));
+        });
+  }
+
+  private static Rollouts player(
+      RunConfig config, Dialogue dialogue, Environment environment, Learner learner) {
+    var rollout = config.rollout();
+    var settings =
+        RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling());
+    var chunks = rollout.chunks();
+    return new Rollouts(
+        learner.transformer(),
+        learner.weights(),
+        dialogue,
+        environment,
+        chunks == null ? settings : settings.withChunks(chunks));
+  }
+
+  private static Lessons lessons(RunConfig config) {
+    var remote = config.curriculum().remote();
+    return remote == null
+        ? Lessons.own(config.lessons(), config.curriculum().own())
+        : Lessons.following(config.lessons(), remote);
+  }
+
+  private static @Nullable WorkedSolutions solutions(
+      RunConfig config, Environment environment, Dialogue dialogue) {
+    var warmUp = config.warmUp();
+    return warmUp == null
+        ? null
+        : new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels());
+  }
+
+  private static List<MetricSink> sinks(RunConfig config, RunState state, InstantSource clock)
+      throws IOException {
+    var sinks = new ArrayList<MetricSink>();
+    boolean begins = state.total() == 0;
+    if (config.figures().jsonLines()) {
+      sinks.add(
+          new MetricsFile(config.folder().resolve("metrics.jsonl"), begins ? -1 : state.total()));
+    }
+    if (config.figures().tensorBoard()) {
+      sinks.add(new EventFile(config.folder(), state.total(), clock));
+    }
+    return sinks;
+  }
+
+  public TrainLoop loop() {
+    return loop;
+  }
+
+  /// The last checkpoint; null before the first.
+  public @Nullable Path newest() throws IOException {
+    return checkpoints.newest();
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var sink : sinks) {
+      sink.close();
+    }
+    player.close();
+    loop.learner().close();
+    runtime.close();
+  }
+}
