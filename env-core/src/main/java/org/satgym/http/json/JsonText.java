@@ -30,20 +30,12 @@ final class JsonText {
 
   /// The string that begins at `start`, behind its opening quote.
   String read(int start) {
-    int i = start;
-    while (i < end && plain(in[i])) {
-      i++;
-    }
+    int i = Ascii.run(in, start, end);
     if (i < end && in[i] == '"') {
       at = i + 1;
       return new String(in, start, i - start, StandardCharsets.ISO_8859_1);
     }
     return readEscaped(start, i);
-  }
-
-  /// ASCII that stands for itself; bytes from 0x80 are negative.
-  private static boolean plain(byte b) {
-    return b >= ' ' && b != '"' && b != '\\';
   }
 
   /// ASCII with the short escapes, as most responses are: unescaped in bytes, run by run.
@@ -53,9 +45,7 @@ final class JsonText {
     int run = start;
     int i = stop;
     while (true) {
-      while (i < end && plain(in[i])) {
-        i++;
-      }
+      i = Ascii.run(in, i, end);
       if (size + (i - run) + 1 > out.length) {
         out = Arrays.copyOf(out, Math.max(2 * out.length, size + (i - run) + 1));
       }
@@ -85,9 +75,7 @@ final class JsonText {
     out.append(new String(ascii, 0, size, StandardCharsets.ISO_8859_1));
     while (true) {
       int run = i;
-      while (i < end && plain(in[i])) {
-        i++;
-      }
+      i = Ascii.run(in, i, end);
       if (i > run) {
         out.append(new String(in, run, i - run, StandardCharsets.ISO_8859_1));
       }
