@@ -212,7 +212,7 @@ public final class JsonReader {
   public double number() {
     blanks();
     int from = at;
-    int to = numberEnd(from);
+    int to = Numerals.end(in, from, end);
     if (to < 0) {
       throw wrongType("a number");
     }
@@ -252,22 +252,13 @@ public final class JsonReader {
         throw malformed(at, "no JSON value");
       }
       default -> {
-        int to = numberEnd(at);
+        int to = Numerals.end(in, at, end);
         if (to < 0) {
           throw malformed(at, "no JSON value");
         }
-        yield isWhole(at, to) ? (Object) integer() : (Object) number();
+        yield Numerals.isWhole(in, at, to) ? (Object) integer() : (Object) number();
       }
     };
-  }
-
-  private boolean isWhole(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (in[i] == '.' || in[i] == 'e' || in[i] == 'E') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// Where the next value begins in the array that is read.
@@ -368,7 +359,7 @@ public final class JsonReader {
       case '[' -> "an array";
       case '"' -> "a string";
       default -> {
-        int to = numberEnd(i);
+        int to = Numerals.end(in, i, end);
         if (to > 0) {
           yield clip(ascii(i, to));
         }
@@ -446,36 +437,6 @@ public final class JsonReader {
     }
     at = to;
     return true;
-  }
-
-  /// Where the number that begins at `from` ends, or -1 if none does.
-  private int numberEnd(int from) {
-    int i = from < end && in[from] == '-' ? from + 1 : from;
-    int whole = digits(i);
-    if (whole == i || in[i] == '0' && whole > i + 1) {
-      return -1;
-    }
-    i = whole;
-    if (i < end && in[i] == '.') {
-      int fraction = digits(i + 1);
-      if (fraction == i + 1) {
-        return -1;
-      }
-      i = fraction;
-    }
-    if (i < end && (in[i] == 'e' || in[i] == 'E')) {
-      int sign = i + 1 < end && (in[i + 1] == '+' || in[i + 1] == '-') ? i + 2 : i + 1;
-      int exponent = digits(sign);
-      return exponent == sign ? -1 : exponent;
-    }
-    return i;
-  }
-
-  private int digits(int i) {
-    while (i < end && in[i] >= '0' && in[i] <= '9') {
-      i++;
-    }
-    return i;
   }
 
   private String ascii(int from, int to) {
