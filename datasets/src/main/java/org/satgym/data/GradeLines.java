@@ -21,8 +21,8 @@ public final class GradeLines implements RowLines.Work {
     grade(row, line, out);
   }
 
-  /// Grades the row that begins at `bytes[from]`, with more of a text behind it, and gives the place
-  /// behind it.
+  /// Grades the row that begins at `bytes[from]`, with more of a text behind it, and gives the
+  /// place behind it.
   ///
   /// @param to where the text ends
   /// @throws MalformedRow naming the field; its line is 0
