@@ -27,8 +27,13 @@ public record GradeTask(
     @Nullable String assignment,
     @Nullable String surface,
     long line) {
-  static final List<String> NAMES =
+  private static final List<String> NAMES =
       List.of(MaskedQuestion.TASK, ReorderedQuestion.TASK, JudgeQuestion.TASK);
+
+  /// Whether rows of the task `name` ask other things than a model.
+  public static boolean asksOtherThings(String name) {
+    return NAMES.contains(name);
+  }
 
   /// The task of a row with these fields; null when it has none of them.
   ///
@@ -78,7 +83,7 @@ public record GradeTask(
   /// The question about `cnf`.
   ///
   /// @throws MalformedRow when the fields are not one
-  TaskQuestion question(Cnf cnf) {
+  public TaskQuestion question(Cnf cnf) {
     try {
       if (name.equals(JudgeQuestion.TASK)) {
         return judge(cnf);

@@ -2,6 +2,7 @@ package org.satgym.data;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.RowParser;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -30,14 +31,36 @@ final class InstanceRowFields {
   private @Nullable Double searchBits;
   private @Nullable String claims;
   private @Nullable String surface;
+  private @Nullable String task;
+  private @Nullable String trace;
+  private @Nullable String expected;
+  private @Nullable String assignment;
 
+  /// A row that asks for a model of its formula.
   static InstanceRow read(RowParser in) {
+    var fields = all(in);
+    if (fields.asksOtherThings()) {
+      throw new MalformedRow(
+          in.line(),
+          "task",
+          "'%s' rows ask other things than a model of their formula; satgym grade and eval judge answers to them"
+              .formatted(fields.task));
+    }
+    return fields.row(in);
+  }
+
+  static QuestionRow question(RowParser in) {
+    var fields = all(in);
+    return new QuestionRow(fields.row(in), fields.asked(in));
+  }
+
+  private static InstanceRowFields all(RowParser in) {
     var fields = new InstanceRowFields();
     String name;
     while ((name = in.next()) != null) {
       fields.take(name, in);
     }
-    return fields.row(in);
+    return fields;
   }
 
   private void take(String name, RowParser in) {
@@ -63,24 +86,30 @@ final class InstanceRowFields {
       case "search_bits" -> searchBits = in.numberOrNull();
       case "claims" -> claims = in.textOrNull();
       case "surface" -> surface = in.textOrNull();
-      case "task" -> solvable(in);
+      case "task" -> task = otherText(in);
+      case "trace" -> trace = otherText(in);
+      case "expected" -> expected = otherText(in);
+      case "assignment" -> assignment = otherText(in);
       default -> in.skip();
     }
   }
 
-  /// An answer to another question would be judged as an assignment, and found wrong. Traces and
-  /// pairs do ask for a model, and a task of somebody else's is no business of ours.
-  private static void solvable(RowParser in) {
-    if (!in.isText()) {
-      in.skip();
-      return;
+  /// These names are ours in rows of a task of ours; in others they may be anything.
+  private static @Nullable String otherText(RowParser in) {
+    if (in.isText()) {
+      return in.text();
     }
-    var task = in.text();
-    if (GradeTask.NAMES.contains(task)) {
-      throw in.bad(
-          "'%s' rows ask other things than a model of their formula; satgym grade judges answers to them"
-              .formatted(task));
-    }
+    in.skip();
+    return null;
+  }
+
+  /// Traces and pairs do ask for a model, and a task of somebody else's is no business of ours.
+  private boolean asksOtherThings() {
+    return task != null && GradeTask.asksOtherThings(task);
+  }
+
+  private @Nullable GradeTask asked(RowParser in) {
+    return asksOtherThings() ? GradeTask.of(in, task, trace, expected, assignment, surface) : null;
   }
 
   /// The constants of an enumeration come by name; a name that is none keeps line and field.

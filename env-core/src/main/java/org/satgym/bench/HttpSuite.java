@@ -26,7 +26,7 @@ final class HttpSuite implements Suite {
   private static final int GROUP = 1024;
   private static final int WARM_UPS = 8;
   private static final int STEPS = 32 * GROUP;
-  private static final int GRADE_CALLS = 100;
+  private static final int GRADE_CALLS = 200;
   private static final Pattern IDS = Pattern.compile("\"episode_ids\":\\[([^]]*)]");
   private static final String TEXT =
       "Clause 3 forces A, so B must be false and C follows. \\\\boxed{10110}";

@@ -28,6 +28,7 @@ final class ServerProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", // as the launcher has it
                 "-Xms512m",
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.GradeTask;
 import org.satgym.data.format.RowInput;
 
 /// Reads pass rates per level from the forms in which they are kept.
@@ -156,6 +157,9 @@ public final class ResultFiles {
       }
     } else {
       for (var level : levels) {
+        if (GradeTask.asksOtherThings(level.path("task").asText())) {
+          continue;
+        }
         results.add(entry(file, results.size(), level, new LinkedHashMap<>(shared)));
       }
     }
@@ -187,7 +191,8 @@ public final class ResultFiles {
         var where = "%s line %d".formatted(file, number);
         var fields = new LinkedHashMap<String, String>();
         flatten("", tree(line, where), fields);
-        if (fields.containsKey("error") && !fields.containsKey("verdict")) {
+        boolean unanswered = fields.containsKey("error") && !fields.containsKey("verdict");
+        if (unanswered || isTask(fields)) {
           continue;
         }
         var row = new ResultRow(fields, where, file.getFileName().toString());
@@ -200,6 +205,12 @@ public final class ResultFiles {
       }
     }
     return tallies.values().stream().map(Tally::result).toList();
+  }
+
+  /// Answers to other questions than for a model say nothing of search bits.
+  private static boolean isTask(Map<String, String> fields) {
+    var task = fields.get("task");
+    return task != null && GradeTask.asksOtherThings(task);
   }
 
   private static JsonNode tree(String text, String where) {

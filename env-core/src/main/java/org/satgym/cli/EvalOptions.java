@@ -218,7 +218,8 @@ final class EvalOptions {
       }
       var key = System.getenv(keyName);
       return Endpoint.of(
-          endpoint, Api.parse(api), key == null || key.isBlank() ? null : key.strip());
+              endpoint, Api.parse(api), key == null || key.isBlank() ? null : key.strip())
+          .reachedAs(System.getenv());
     }
   }
 

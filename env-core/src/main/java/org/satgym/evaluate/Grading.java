@@ -67,7 +67,7 @@ final class Grading {
             row.status(),
             claims == null ? Claims.NONE : Claims.parse(claims),
             Terms.of(row.surface()),
-            null));
+            question.task()));
   }
 
   /// Whether the text of `completion` tells of a template that opens the thinking part.

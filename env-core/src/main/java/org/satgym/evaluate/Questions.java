@@ -11,9 +11,9 @@ import java.util.Map;
 import org.satgym.data.DatasetPlan;
 import org.satgym.data.DatasetWriter;
 import org.satgym.data.Format;
-import org.satgym.data.InstanceRow;
 import org.satgym.data.InstanceRows;
 import org.satgym.data.Preset;
+import org.satgym.data.QuestionRow;
 import org.satgym.data.RowOptions;
 import org.satgym.data.Shard;
 import org.satgym.data.format.RowBytes;
@@ -39,7 +39,7 @@ public final class Questions {
     var questions = new Questions(perLevel);
     for (var file : Files.isDirectory(data) ? RowInput.files(data) : List.of(data)) {
       try {
-        InstanceRows.forEach(file, questions::take);
+        InstanceRows.questions(file, questions::take);
       } catch (IllegalArgumentException malformed) {
         throw new IllegalArgumentException(file + ": " + malformed.getMessage(), malformed);
       }
@@ -80,10 +80,11 @@ public final class Questions {
         : splits.contains(Split.VALIDATION) ? Split.VALIDATION : Split.TRAIN;
   }
 
-  private void take(InstanceRow row) {
-    var prompt = row.prompt();
+  private void take(QuestionRow row) {
+    var prompt = row.instance().prompt();
     if (prompt == null) {
-      throw new IllegalArgumentException("row %d has no prompt to ask with".formatted(row.id()));
+      throw new IllegalArgumentException(
+          "row %d has no prompt to ask with".formatted(row.instance().id()));
     }
     var question = new Question(taken.size(), row, prompt);
     int before = counts.merge(question.group(), 1, Integer::sum) - 1;
@@ -103,7 +104,7 @@ public final class Questions {
   static byte[] lines(List<Question> questions) {
     var out = new RowBytes(1 << 16);
     for (var question : questions) {
-      question.instance().appendTo(out);
+      question.asked().appendTo(out);
       out.addByte('\n');
     }
     return out.toByteArray();

@@ -11,7 +11,7 @@ import org.satgym.evaluate.client.Completion;
 /// The lines of `results.jsonl.zst`.
 ///
 /// ```
-/// {"row", "sample", "seed"?, "family"?, "mode"?, "level", "search_bits"?,
+/// {"row", "sample", "seed"?, "task"?, "family"?, "mode"?, "level", "search_bits"?,
 ///  "id", "verdict", "reward", "answer", "detail"?,             the grade, as `satgym grade` has it
 ///  "tokens"?, "finish_reason"?, "latency_s", "failures"?, "reasoning"?, "response"}
 /// {"row", "sample", "seed"?, "id", "error", "latency_s", "failures"}     no answer came
@@ -58,6 +58,7 @@ final class SampleLines {
 
   private static void place(Question question, RowBytes out) {
     var group = question.group();
+    text(out, "task", group.task());
     text(out, "family", group.family());
     text(out, "mode", group.mode());
     var level = group.level();

@@ -3,6 +3,7 @@ package org.satgym.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,17 @@ final class BodyReader {
   private static final int PATIENCE = 8;
   private static final int LINGER_MILLIS = 2_000;
 
+  /// A client that has sent a 32nd of its body is believed to send the rest.
+  private static final long TRUST = 32;
+
+  private static final byte[] NONE = {};
+
   private final Exchange exchange;
   private final HttpServerRequest request;
   private final int limit;
   private final Consumer<byte[]> then;
-  private @Nullable Buffer body;
+  private @Nullable Buffer only;
+  private byte[] parts = NONE;
   private long size;
   private boolean waiting;
 
@@ -56,20 +63,36 @@ final class BodyReader {
       return;
     }
     if (size > limit) {
-      body = null;
+      only = null;
+      parts = NONE;
       if (size > (long) limit * PATIENCE || declared() > (long) limit * PATIENCE) {
         tooLarge(true);
       }
-    } else if (body == null) {
-      body = chunk;
+    } else if (size == chunk.length()) {
+      only = chunk;
     } else {
       if (!waiting) {
         waiting = true;
         exchange.loop().receiving.add(exchange);
-        body = Buffer.buffer(Math.max(body.length() * 4, 4096)).appendBuffer(body);
       }
-      body.appendBuffer(chunk);
+      add(chunk);
     }
+  }
+
+  /// Into one array, which is as long as the whole body once enough has come to believe what the
+  /// client says of its length: large bodies are copied once.
+  private void add(Buffer chunk) {
+    int before = (int) size - chunk.length();
+    if (parts.length < size) {
+      long declared = declared();
+      long room = declared >= size && declared <= TRUST * size ? declared : 4 * size;
+      parts = Arrays.copyOf(parts, (int) Math.min(room, limit));
+    }
+    if (only != null) {
+      only.getBytes(parts, 0);
+      only = null;
+    }
+    chunk.getBytes(parts, before);
   }
 
   private void end() {
@@ -80,8 +103,15 @@ final class BodyReader {
     if (size > limit) {
       tooLarge(false);
     } else {
-      then.accept(body == null ? new byte[0] : body.getBytes());
+      then.accept(whole());
     }
+  }
+
+  private byte[] whole() {
+    if (only != null) {
+      return only.getBytes();
+    }
+    return parts.length == size ? parts : Arrays.copyOf(parts, (int) size);
   }
 
   private void tooLarge(boolean close) {

@@ -3,12 +3,10 @@ package org.satgym.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.satgym.data.GradeLines;
 import org.satgym.data.GradeMode;
-import org.satgym.data.format.MalformedRow;
-import org.satgym.data.format.RowBytes;
 import org.satgym.http.json.Fields;
 import org.satgym.http.json.JsonReader;
 
@@ -65,36 +63,21 @@ final class GradeResource {
   }
 
   private Buffer grade(byte[] body, String queryMode) {
-    var mode = queryMode;
-    var ends = new ArrayList<int[]>();
     var json = new JsonReader(body);
+    GradeBody rows = null;
+    var mode = queryMode;
     json.beginObject(BODY);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
       if (field == 1) {
         mode = json.isNull() ? mode : json.string();
-        continue;
-      }
-      json.beginArray();
-      while (json.nextElement()) {
-        ends.add(new int[] {json.start(), json.skip()});
+      } else {
+        // A mode that is none is refused at the end: another may come and count.
+        rows = new GradeBody(body, json, mode.equals("saturn") ? saturn : strict);
+        rows.read();
       }
     }
     json.require(1);
     json.end();
-    var lines = lines(mode);
-    var out = new RowBytes(1 << 12).add("{\"results\": [");
-    for (int i = 0; i < ends.size(); i++) {
-      if (i > 0) {
-        out.add(", ");
-      }
-      try {
-        lines.row(body, ends.get(i)[0], ends.get(i)[1], 0, out);
-      } catch (MalformedRow e) {
-        throw new Refusal.Thrown(
-            new Refusal(400, "malformed_row", e.problem(), e.field()).within("rows[" + i + "]"));
-      }
-    }
-    out.add("]}");
-    return Buffer.buffer(out.size()).appendBytes(out.array(), 0, out.size());
+    return Objects.requireNonNull(rows).results(lines(mode));
   }
 }

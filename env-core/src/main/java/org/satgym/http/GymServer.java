@@ -30,6 +30,10 @@ import org.satgym.sandbox.TieredSandbox;
 public final class GymServer implements AutoCloseable {
   private static final int LONGEST_LINE = 8 << 10;
   private static final int LARGEST_HEADERS = 16 << 10;
+
+  /// As much as is read from a socket at once: large bodies pass through in few pieces.
+  private static final int LARGEST_CHUNK = 64 << 10;
+
   private static final int START_SECONDS = 30;
   private static final int DRAIN_SECONDS = 7;
   private static final long SWEEP_MILLIS = 1_000;
@@ -171,6 +175,7 @@ public final class GymServer implements AutoCloseable {
           .setIdleTimeout(Math.toIntExact(state.limits().idle().toSeconds()))
           .setMaxInitialLineLength(LONGEST_LINE)
           .setMaxHeaderSize(LARGEST_HEADERS)
+          .setMaxChunkSize(LARGEST_CHUNK)
           .setHttp2ClearTextEnabled(false)
           .setHandle100ContinueAutomatically(false);
     }

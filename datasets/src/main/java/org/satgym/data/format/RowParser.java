@@ -29,21 +29,44 @@ public final class RowParser implements Closeable {
 
   private final JsonParser json;
   private final long line;
-  private final boolean alone;
+  private final End end;
   private @Nullable String field;
 
-  private RowParser(JsonParser json, long line, boolean alone) {
+  /// What is behind a row, and so who closes the parser.
+  private enum End {
+    /// Nothing may be.
+    ALONE,
+    /// Something that is not read here.
+    FOLLOWED,
+    /// The rest of a text that somebody else reads with the same parser.
+    PART
+  }
+
+  private RowParser(JsonParser json, long line, End end) {
     this.json = json;
     this.line = line;
-    this.alone = alone;
+    this.end = end;
   }
 
   /// Opens the row in `bytes[from .. to)`.
   ///
   /// @param line from 1, for messages
   public static RowParser of(byte[] bytes, int from, int to, long line) {
+    return open(bytes, from, to, line, true);
+  }
+
+  /// Opens the row that begins at `bytes[from]`, whatever follows it; read to its end, it tells by
+  /// [#position] where that is.
+  ///
+  /// @param to where the bytes end
+  public static RowParser leading(byte[] bytes, int from, int to) {
+    return open(bytes, from, to, 0, false);
+  }
+
+  private static RowParser open(byte[] bytes, int from, int to, long line, boolean alone) {
     try {
-      var parser = new RowParser(JSON.createParser(bytes, from, to - from), line, true);
+      var json = JSON.createParser(bytes, from, to - from);
+      var parser = new RowParser(json, line, alone ? End.ALONE : End.FOLLOWED);
       if (parser.token() != JsonToken.START_OBJECT) {
         throw parser.bad("must be a JSON object");
       }
@@ -58,14 +81,14 @@ public final class RowParser implements Closeable {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new MalformedRow(0, null, "must be a JSON object");
     }
-    return new RowParser(json, 0, false);
+    return new RowParser(json, 0, End.PART);
   }
 
   /// Moves to the next field and its value; null when the row is over.
   public @Nullable String next() {
     field = null;
     if (token() == JsonToken.END_OBJECT) {
-      if (alone && token() != null) {
+      if (end == End.ALONE && token() != null) {
         throw bad("has something after its object");
       }
       return null;
@@ -199,7 +222,7 @@ public final class RowParser implements Closeable {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw mistyped("an object");
     }
-    return new RowParser(json, line, false);
+    return new RowParser(json, line, End.PART);
   }
 
   /// Reads the list of objects that is the value, each by `element`, which must read it to its end.
@@ -211,7 +234,7 @@ public final class RowParser implements Closeable {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw bad("must be a list of objects, has " + shown());
       }
-      element.accept(new RowParser(json, line, false));
+      element.accept(new RowParser(json, line, End.PART));
     }
   }
 
@@ -274,7 +297,7 @@ public final class RowParser implements Closeable {
 
   @Override
   public void close() {
-    if (alone) {
+    if (end != End.PART) {
       try {
         json.close();
       } catch (IOException e) {

@@ -3,6 +3,7 @@ package org.satgym.evaluate.client;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Where requests go.
@@ -14,10 +15,12 @@ public final class Endpoint {
 
   private final URI uri;
   private final @Nullable String key;
+  private final @Nullable Proxy proxy;
 
-  private Endpoint(URI uri, @Nullable String key) {
+  private Endpoint(URI uri, @Nullable String key, @Nullable Proxy proxy) {
     this.uri = uri;
     this.key = key;
+    this.proxy = proxy;
   }
 
   /// @param url the base that clients are given, `http://host:8000/v1`, or the whole address of
@@ -49,7 +52,21 @@ public final class Endpoint {
           "endpoint '%s' is not for the api %s".formatted(url, api.wireName()));
     }
     return new Endpoint(
-        URI.create(scheme + "://" + given.getAuthority() + path + (whole ? "" : api.path())), key);
+        URI.create(scheme + "://" + given.getAuthority() + path + (whole ? "" : api.path())),
+        key,
+        null);
+  }
+
+  /// The same by the way that `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` tell.
+  ///
+  /// @param environment of the process
+  /// @throws IllegalArgumentException naming the variable that is no address of a proxy
+  public Endpoint reachedAs(Map<String, String> environment) {
+    return new Endpoint(uri, key, Proxy.of(secure(), host(), port(), environment));
+  }
+
+  @Nullable Proxy proxy() {
+    return proxy;
   }
 
   private static String shown(URI uri, String url) {

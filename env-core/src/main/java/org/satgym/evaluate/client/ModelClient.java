@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,16 @@ public final class ModelClient {
             .setIdleTimeout(timeout.toMillis())
             .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
             .putHeader(HttpHeaders.ACCEPT, "application/json");
+    var proxy = endpoint.proxy();
+    if (proxy != null) {
+      options.setProxyOptions(
+          new ProxyOptions()
+              .setType(proxy.socks() ? ProxyType.SOCKS5 : ProxyType.HTTP)
+              .setHost(proxy.host())
+              .setPort(proxy.port())
+              .setUsername(proxy.user())
+              .setPassword(proxy.password()));
+    }
     var key = endpoint.key();
     if (key != null) {
       options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key);
@@ -110,9 +122,17 @@ public final class ModelClient {
         || failure != null && String.valueOf(failure.getMessage()).contains("timeout period");
   }
 
+  /// With its causes: what is wrong with a certificate is said by the innermost.
   private static String said(Throwable failure) {
-    var message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    var said = new StringBuilder();
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      var message = each.getMessage();
+      var text = message == null ? each.getClass().getSimpleName() : message;
+      if (said.indexOf(text) < 0) {
+        said.append(said.isEmpty() ? "" : ": ").append(text);
+      }
+    }
+    return said.toString();
   }
 
   /// Closes all connections.

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Believes nothing: only a 200 with as many well-formed choices as were asked for is an answer.
 /// Server software differs in where it puts thinking: `reasoning_content` (vLLM, SGLang, llama.cpp,
-/// DeepSeek) or `reasoning` (later vLLM, OpenRouter).
+/// DeepSeek), `reasoning` (later vLLM, OpenRouter), or parts of the message whose type is
+/// `thinking` (Mistral). A message may be a text or a list of parts.
 public final class ReplyReader {
   private static final int OK = 200;
   private static final int TOO_MANY = 429;
@@ -31,6 +32,11 @@ public final class ReplyReader {
 
   /// What servers say of an answer that they gave up on.
   private static final Set<String> ABORTED = Set.of("abort", "error");
+
+  /// Parts of a message that are the answer; a refusal is said, and wrong.
+  private static final Set<String> SPOKEN = Set.of("text", "refusal");
+
+  private static final Set<String> THOUGHT = Set.of("thinking", "reasoning");
 
   private static final int LONGEST_WHY = 300;
 
@@ -104,15 +110,35 @@ public final class ReplyReader {
       var text = text(choice.get("text"));
       return text == null ? null : new Completion(text, null, finish, tokens);
     }
-    var content = text(message.get("content"));
+    var said = message.get("content");
+    var content = said != null && said.isArray() ? parts(said, SPOKEN) : text(said);
     var reasoning = text(message.get("reasoning_content"));
     if (reasoning == null) {
       reasoning = text(message.get("reasoning"));
+    }
+    if (reasoning == null && said != null && said.isArray()) {
+      reasoning = parts(said, THOUGHT);
     }
     // A message without content is one that is all thinking, or a refusal: said, and wrong.
     return content == null && reasoning == null && finish == null
         ? null
         : new Completion(content == null ? "" : content, reasoning, finish, tokens);
+  }
+
+  /// The parts of these types, joined: `[{"type": "text", "text": ".."}, ..]`; null where there are
+  /// none. A part has its text under the name of its type, where that may be a list of parts again.
+  private static @Nullable String parts(JsonNode list, Set<String> types) {
+    StringBuilder joined = null;
+    for (var part : list) {
+      var type = part.path("type").asText();
+      var value = part.isTextual() && types == SPOKEN ? part : part.get(type);
+      if (value != null && (part.isTextual() || types.contains(type))) {
+        joined = joined == null ? new StringBuilder() : joined;
+        var text = value.isArray() ? parts(value, SPOKEN) : text(value);
+        joined.append(text == null ? "" : text);
+      }
+    }
+    return joined == null ? null : joined.toString();
   }
 
   private static @Nullable String text(@Nullable JsonNode node) {

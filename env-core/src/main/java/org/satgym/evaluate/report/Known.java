@@ -7,8 +7,14 @@ import org.satgym.difficulty.Baselines;
 import org.satgym.difficulty.Dpll;
 import org.satgym.evaluate.Question;
 import org.satgym.verify.Claims;
+import org.satgym.verify.task.JudgeQuestion;
+import org.satgym.verify.task.TaskQuestion;
 
 /// What is exactly known of a question, whoever answers it. What is not known is NaN.
+///
+/// Where a task asks other things than a model, the formula's size, backbone and propagations stay;
+/// its search bits, which say how rare models are, do not. Of a judge's questions chance is that of
+/// a coin, and the two constants are `no` and `yes`; of the others there is no guess to speak of.
 ///
 /// @param chance of a uniform guess
 /// @param zeros 1 where the assignment of all 0 is right, else 0; so the others
@@ -35,8 +41,13 @@ record Known(
     var facts = Facts.of(cnf);
     var chance = facts.chance();
     double p = chance == null ? Double.NaN : chance;
-    var guesses = Baselines.of(cnf, p);
     var backbone = facts.backbone();
+    double fixed = backbone == null ? Double.NaN : backbone.size() / (double) cnf.variables();
+    var task = question.task();
+    if (task != null) {
+      return ofTask(cnf, task.question(cnf), facts, fixed);
+    }
+    var guesses = Baselines.of(cnf, p);
     return new Known(
         p,
         guesses.zeros() ? 1 : 0,
@@ -46,9 +57,36 @@ record Known(
         guesses.majorityFlip() ? 1 : 0,
         or(facts.searchBits()),
         or(facts.saturnD()),
-        Math.log(cnf.clauses()) / Math.log(2),
-        backbone == null ? Double.NaN : backbone.size() / (double) cnf.variables(),
+        log2(cnf.clauses()),
+        fixed,
         propagations(cnf));
+  }
+
+  private static Known ofTask(Cnf cnf, TaskQuestion asked, Facts facts, double backbone) {
+    double chance = Double.NaN;
+    double no = Double.NaN;
+    double yes = Double.NaN;
+    if (asked instanceof JudgeQuestion judge) {
+      chance = 0.5;
+      yes = cnf.satisfiedBy(judge.values()) ? 1 : 0;
+      no = 1 - yes;
+    }
+    return new Known(
+        chance,
+        no,
+        yes,
+        0,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        or(facts.saturnD()),
+        log2(cnf.clauses()),
+        backbone,
+        propagations(cnf));
+  }
+
+  private static double log2(int number) {
+    return Math.log(number) / Math.log(2);
   }
 
   private static double claim(Question question, @Nullable Boolean satisfiable) {

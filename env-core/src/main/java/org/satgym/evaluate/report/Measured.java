@@ -22,6 +22,9 @@ final class Measured {
   static final int RIGHT = 8;
   static final int FIRST_AXIS = 9;
 
+  /// What is right without looking at the question; a claim may be undecided and is apart.
+  static final List<Integer> BASELINES = List.of(ZEROS, ONES, MAJORITY, FLIP);
+
   /// The places of the columns for a list of ks.
   record Columns(List<Integer> ks) {
     int pass(int k) {

@@ -69,7 +69,7 @@ public record Reference(String learner, String source, Map<String, Rates> levels
       models
           .computeIfAbsent(cells[0], _ -> new LinkedHashMap<>())
           .put(
-              new Question.Group("", null, null, level).toString(),
+              Question.Group.of(null, null, null, level).toString(),
               new Rates(pass, Double.parseDouble(cells[cells.length - 1])));
     }
     var references = new ArrayList<Reference>();
@@ -91,6 +91,7 @@ public record Reference(String learner, String source, Map<String, Rates> levels
       var n = level.path("level");
       var group =
           Question.Group.of(
+              level.path("task").textValue(),
               level.path("family").textValue(),
               level.path("mode").textValue(),
               new Level(n.path("n").asInt(), n.path("k").asInt(), n.path("l").asInt()));

@@ -105,6 +105,10 @@ public record Summary(
 
     private GroupReport report(Question.@Nullable Group group, List<List<Integer>> strata) {
       var tables = strata.stream().map(this::table).toList();
+      columns.ks().forEach(k -> allOrNone(tables, columns.chance(k), columns.pass(k)));
+      for (int baseline : Measured.BASELINES) {
+        allOrNone(tables, columns.other(baseline), columns.other(Measured.RIGHT));
+      }
       var rows = strata.stream().flatMap(List::stream).toList();
       var verdicts = new TreeMap<String, Long>();
       var solved = new int[scores.samples() + 1];
@@ -134,17 +138,17 @@ public record Summary(
     }
 
     private double[][] table(List<Integer> rows) {
-      var table = rows.stream().map(row -> measured.get(row).clone()).toArray(double[][]::new);
-      // Chance is of all questions or of none, so that it stands beside the same pass rates.
-      for (int k : columns.ks()) {
-        int column = columns.chance(k);
-        int pass = columns.pass(k);
-        if (Arrays.stream(table)
-            .anyMatch(row -> Double.isNaN(row[column]) && !Double.isNaN(row[pass]))) {
-          Arrays.stream(table).forEach(row -> row[column] = Double.NaN);
-        }
+      return rows.stream().map(row -> measured.get(row).clone()).toArray(double[][]::new);
+    }
+
+    /// What guessing scores is of all questions that are answered or of none, so that it stands
+    /// beside the same pass rates.
+    private static void allOrNone(List<double[][]> tables, int column, int answered) {
+      var rows = tables.stream().flatMap(Arrays::stream).toList();
+      if (rows.stream()
+          .anyMatch(row -> Double.isNaN(row[column]) && !Double.isNaN(row[answered]))) {
+        rows.forEach(row -> row[column] = Double.NaN);
       }
-      return table;
     }
 
     private GroupReport.TokenSpread spread(List<Integer> rows) {

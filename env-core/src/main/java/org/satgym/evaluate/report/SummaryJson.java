@@ -55,6 +55,9 @@ public final class SummaryJson {
     var map = new LinkedHashMap<String, @Nullable Object>();
     var group = report.group();
     if (group != null) {
+      if (group.task() != null) {
+        map.put("task", group.task());
+      }
       map.put("family", group.family());
       map.put("mode", group.mode());
       var level = group.level();

@@ -279,6 +279,11 @@ public final class JsonReader {
     return at;
   }
 
+  /// Passes over the value that comes, which somebody else has read and found to end at `to`.
+  public void passTo(int to) {
+    at = to;
+  }
+
   private int bracketEnd(int from) {
     int open = 0;
     for (int i = from; i < end; i++) {

@@ -49,6 +49,34 @@ class ReplyReaderTest {
     assertThat(cut.text("")).isEqualTo("<think>\\boxed{1}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[{'type': 'text', 'text': 'a'}] | a",
+        "[{'type': 'text', 'text': 'a'}, {'type': 'text', 'text': 'b'}] | ab",
+        "['a', 'b'] | ab",
+        "[{'type': 'thinking', 'thinking': 'hm'}, {'type': 'text', 'text': 'a'}] | <think>hm</think>a",
+        "[{'type': 'thinking', 'thinking': [{'type': 'text', 'text': 'hm'}]}] | <think>hm</think>",
+        "[{'type': 'refusal', 'refusal': 'no'}] | no",
+        "[{'type': 'text', 'text': 7}, {'type': 'image_url', 'image_url': 'x'}, {}, 3, null] | ~~",
+        "[] | ~~"
+      })
+  void aMessageMayBeAListOfParts(String content, String text) {
+    var body =
+        "{'choices': [{'message': {'content': %s}, 'finish_reason': 'stop'}]}".formatted(content);
+    assertThat(one(body.replace('\'', '"')).text("")).isEqualTo(text);
+  }
+
+  @Test
+  void thinkingBesideAListOfPartsCountsOnce() {
+    var body =
+        "{'choices': [{'message': {'reasoning': 'hm', 'content':"
+            + " [{'type': 'thinking', 'thinking': 'hm'}, {'type': 'text', 'text': 'a'}]}}]}";
+    assertThat(one(body.replace('\'', '"')).text("")).isEqualTo("<think>hm</think>a");
+  }
+
   @Test
   void aPrefixOfTheTemplateStandsBeforeTheTextOnce() {
     var bare = new Completion("hm</think>x", null, "stop", null);

@@ -41,7 +41,7 @@ class ReferenceTest {
               .filter(r -> r.learner().equals(cells[4]))
               .findFirst()
               .orElseThrow();
-      var group = Question.Group.of(null, null, level);
+      var group = Question.Group.of(null, null, null, level);
       var ks = new int[] {1, 3, 5, 7, 10};
       for (int i = 0; i < ks.length; i++) {
         assertThat(reference.pass(group, ks[i]))
