@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Episode;
 import org.satgym.env.PlainValues;
@@ -28,9 +27,6 @@ final class RewardRows {
       RewardUnit.Member member,
       @Nullable RewardShare share,
       @Nullable Long settledBy) {}
-
-  /// Halves of surrogate pairs alone.
-  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private static final String ROW =
       """
@@ -77,8 +73,7 @@ final class RewardRows {
       if (text == null) {
         statement.setNull(5, Types.VARCHAR);
       } else {
-        // No database takes half a surrogate pair or NUL in a text; JSON has escapes for them.
-        statement.setString(5, escaped(text));
+        statement.setString(5, PlainValues.storable(text));
       }
       statement.executeUpdate();
     }
@@ -214,11 +209,6 @@ final class RewardRows {
       }
       statement.executeBatch();
     }
-  }
-
-  private static String escaped(String text) {
-    return HALF.matcher(PlainValues.json(text))
-        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   private static List<Row> rows(PreparedStatement statement) throws SQLException {
