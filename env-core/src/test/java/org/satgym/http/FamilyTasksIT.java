@@ -42,8 +42,7 @@ class FamilyTasksIT {
   /// Some of them transformed, too.
   static List<String> tasks() {
     var transformed =
-        Stream.of(
-            "colouring+shuffle", "saturn-balanced+xor-2", "parity+flip", "sr+flip+shuffle");
+        Stream.of("colouring+shuffle", "saturn-balanced+xor-2", "parity+flip", "sr+flip+shuffle");
     return Stream.concat(Task.all().stream().map(Task::name), transformed).toList();
   }
 

@@ -52,7 +52,8 @@ public final class RewardsBenchmark {
             otherwise.segmentBytes(),
             otherwise.defaultCurriculum(),
             Map.of(),
-            Map.of("published", false, "shapers", List.of("autothink")));
+            Map.of("published", false, "shapers", List.of("autothink")),
+            otherwise.tools());
     return DataFolder.open(folder, null, settings, InstantSource.system());
   }
 
