@@ -14,13 +14,18 @@ import org.satgym.generate.Level;
 /// and learners: all that changes is in the state.
 ///
 /// Two kinds: some choose levels; others leave that to a policy that they lie over, and add what
-/// they know of lengths, problems or groups. The second kind can be stacked.
+/// they know of lengths, problems or groups: each of those is a [Layer].
 ///
 /// @param <S> the state: a record of plain values (numbers, booleans, strings, enums, lists and
 ///     records of those, [org.satgym.generate.Level]), which [States] writes and reads
 public interface CurriculumPolicy<S extends Record> {
+  /// What its kind is called, does and takes.
+  PolicyDescription description();
+
   /// The name in configurations: `saturn`, `staircase`.
-  String name();
+  default String name() {
+    return description().name();
+  }
 
   /// The parameters under their names in configurations, none left out: [Policies#of] makes an
   /// equal policy of them. Plain values in a fixed order.

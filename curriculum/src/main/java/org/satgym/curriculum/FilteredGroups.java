@@ -21,7 +21,7 @@ import org.satgym.generate.Split;
 /// @param batch groups that a batch should have, at least 1
 /// @param over chooses the levels
 public record FilteredGroups(int batch, CurriculumPolicy<?> over)
-    implements CurriculumPolicy<FilteredGroups.State> {
+    implements Layer<FilteredGroups.State> {
 
   static final PolicyDescription DESCRIPTION =
       new PolicyDescription(
@@ -68,22 +68,13 @@ public record FilteredGroups(int batch, CurriculumPolicy<?> over)
       Standing over) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("batch", batch);
-    configuration.put("over", over.configuration());
-    return configuration;
-  }
-
-  @Override
-  public List<Level> levels() {
-    return over.levels();
+    return DESCRIPTION.configuration(batch, over.configuration());
   }
 
   @Override
@@ -115,10 +106,7 @@ public record FilteredGroups(int batch, CurriculumPolicy<?> over)
       id = "";
     }
     if (id == null || outcome.split() != Split.TRAIN) {
-      return under.counted()
-          ? new Move<>(
-              with(state, state.abandoned(), state.open(), under.standing()), under.events())
-          : Move.quiet(state);
+      return under.within(state, over -> with(state, state.abandoned(), state.open(), over));
     }
     int at = Math.floorMod(id.hashCode(), BUCKETS);
     var bucket = new ArrayList<>(state.open().get(at));

@@ -1,11 +1,8 @@
 package org.satgym.curriculum;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.satgym.curriculum.budget.LengthHistory;
-import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
 /// HAPO's history: each problem remembers the length of its right answers, which the length reward
@@ -18,7 +15,7 @@ import org.satgym.generate.Split;
 /// @param problems at each level; all levels together have at most 65,536
 /// @param over chooses the levels
 public record Hapo(LengthHistory.Mode history, int problems, CurriculumPolicy<?> over)
-    implements CurriculumPolicy<Hapo.State> {
+    implements Layer<Hapo.State> {
 
   static final PolicyDescription DESCRIPTION =
       new PolicyDescription(
@@ -41,16 +38,10 @@ public record Hapo(LengthHistory.Mode history, int problems, CurriculumPolicy<?>
   }
 
   static Hapo of(Settings settings) {
-    return new Hapo(mode(settings.text("history")), settings.whole("problems"), settings.over());
-  }
-
-  private static LengthHistory.Mode mode(String text) {
-    for (var mode : LengthHistory.Mode.values()) {
-      if (mode.name().toLowerCase(Locale.ROOT).equals(text)) {
-        return mode;
-      }
-    }
-    throw new ParameterException("history", "must be minimum or mean, was \"%s\"".formatted(text));
+    return new Hapo(
+        settings.choice("history", LengthHistory.Mode.class),
+        settings.whole("problems"),
+        settings.over());
   }
 
   /// @param known problems with a history
@@ -60,23 +51,13 @@ public record Hapo(LengthHistory.Mode history, int problems, CurriculumPolicy<?>
   public record State(long known, List<List<LengthHistory>> histories, Standing over) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("history", history.name().toLowerCase(Locale.ROOT));
-    configuration.put("problems", problems);
-    configuration.put("over", over.configuration());
-    return configuration;
-  }
-
-  @Override
-  public List<Level> levels() {
-    return over.levels();
+    return DESCRIPTION.configuration(Settings.written(history), problems, over.configuration());
   }
 
   @Override
@@ -115,10 +96,7 @@ public record Hapo(LengthHistory.Mode history, int problems, CurriculumPolicy<?>
     var after =
         place < 0 || length == null ? before : before.after(outcome.solved(), length, history);
     if (after == before) {
-      return under.counted()
-          ? new Move<>(
-              new State(state.known(), state.histories(), under.standing()), under.events())
-          : Move.quiet(state);
+      return under.within(state, over -> new State(state.known(), state.histories(), over));
     }
     var histories = Chunks.with(state.histories(), place, after, LengthHistory.NONE);
     long known = state.known() + (before.answers() == 0 ? 1 : 0);

@@ -35,7 +35,7 @@ public record LaserD(
     int period,
     int batch,
     CurriculumPolicy<?> over)
-    implements CurriculumPolicy<LaserD.State> {
+    implements Layer<LaserD.State> {
 
   static final PolicyDescription DESCRIPTION =
       new PolicyDescription(
@@ -108,29 +108,22 @@ public record LaserD(
   }
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("target_tokens", targetTokens);
-    configuration.put("lowest", (int) target.lowest());
-    configuration.put("step", (int) target.step());
-    configuration.put("highest", (int) target.highest());
-    configuration.put("problems", problems);
-    configuration.put("rollouts", target.rollouts());
-    configuration.put("period", period);
-    configuration.put("batch", batch);
-    configuration.put("over", over.configuration());
-    return configuration;
-  }
-
-  @Override
-  public List<Level> levels() {
-    return over.levels();
+    return DESCRIPTION.configuration(
+        targetTokens,
+        (int) target.lowest(),
+        (int) target.step(),
+        (int) target.highest(),
+        problems,
+        target.rollouts(),
+        period,
+        batch,
+        over.configuration());
   }
 
   @Override
@@ -173,10 +166,7 @@ public record LaserD(
     }
     var under = state.over().after(outcome);
     if (state.monitoring() || outcome.split() != Split.TRAIN) {
-      return under.counted()
-          ? new Move<>(
-              state.with(state.samples(), state.monitor(), under.standing()), under.events())
-          : Move.quiet(state);
+      return under.within(state, over -> state.with(state.samples(), state.monitor(), over));
     }
     double samples = Samples.after(state.samples(), outcome);
     var after =

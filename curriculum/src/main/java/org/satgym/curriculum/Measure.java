@@ -1,7 +1,5 @@
 package org.satgym.curriculum;
 
-import java.util.Locale;
-
 /// How a pass rate is read.
 public enum Measure {
   /// The share of right answers. What the published rules compare.
@@ -32,9 +30,6 @@ public enum Measure {
     }
   };
 
-  /// In the words of configurations.
-  static final String WORDS = "raw or skill";
-
   /// A pass rate among episodes of that mean chance, so read.
   abstract double of(double rate, double chance);
 
@@ -47,15 +42,6 @@ public enum Measure {
 
   /// As configurations have it.
   String written() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  static Measure parse(String parameter, String text) {
-    for (var measure : values()) {
-      if (measure.written().equals(text)) {
-        return measure;
-      }
-    }
-    throw new ParameterException(parameter, "must be %s, was \"%s\"".formatted(WORDS, text));
+    return Settings.written(this);
   }
 }

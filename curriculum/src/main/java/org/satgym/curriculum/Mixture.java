@@ -88,20 +88,14 @@ public record Mixture(List<Level> levels, double lambda, double floor, int perio
   public record State(int round, double samples, List<Double> shares, List<Memory> memories) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("levels", Levels.written(levels));
-    configuration.put("lambda", lambda);
-    configuration.put("floor", floor);
-    configuration.put("period", period);
-    configuration.put("measure", measure.written());
-    return configuration;
+    return DESCRIPTION.configuration(
+        Levels.written(levels), lambda, floor, period, measure.written());
   }
 
   @Override

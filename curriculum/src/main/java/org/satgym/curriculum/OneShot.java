@@ -1,6 +1,5 @@
 package org.satgym.curriculum;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -79,20 +78,13 @@ public record OneShot(List<Level> levels, int problems, int visit, int visits, i
   public record State(int chosen, long visits, List<List<Past>> pasts, Count seen) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("levels", Levels.written(levels));
-    configuration.put("problems", problems);
-    configuration.put("visit", visit);
-    configuration.put("visits", visits);
-    configuration.put("rank", rank);
-    return configuration;
+    return DESCRIPTION.configuration(Levels.written(levels), problems, visit, visits, rank);
   }
 
   @Override

@@ -21,6 +21,13 @@ public final class ParameterException extends IllegalArgumentException {
     return parameter;
   }
 
+  static void between(String parameter, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new ParameterException(
+          parameter, "must be %d..%d, was %d".formatted(least, most, value));
+    }
+  }
+
   static void between(String parameter, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new ParameterException(

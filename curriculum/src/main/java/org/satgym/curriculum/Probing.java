@@ -101,21 +101,13 @@ public record Probing(
       int probing, int round, List<Progress> progress, ProbeSet probe, double samples) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("subdomains", written(subdomains));
-    configuration.put("k", k);
-    configuration.put("samples", samples);
-    configuration.put("problems", problems);
-    configuration.put("period", period);
-    configuration.put("pass", pass);
-    return configuration;
+    return DESCRIPTION.configuration(written(subdomains), k, samples, problems, period, pass);
   }
 
   @Override

@@ -125,21 +125,14 @@ public record SaturnLoop(
   }
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("levels", Levels.written(levels));
-    configuration.put("epsilon", epsilon);
-    configuration.put("check_period", checkPeriod);
-    configuration.put("validation", validation);
-    configuration.put("max_iterations", maxIterations);
-    configuration.put("measure", measure.written());
-    return configuration;
+    return DESCRIPTION.configuration(
+        Levels.written(levels), epsilon, checkPeriod, validation, maxIterations, measure.written());
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.satgym.curriculum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -57,7 +59,29 @@ final class Settings {
   }
 
   Measure measure() {
-    return Measure.parse("measure", text("measure"));
+    return choice("measure", Measure.class);
+  }
+
+  /// The constant that was named as [#written] writes it.
+  <E extends Enum<E>> E choice(String name, Class<E> type) {
+    var text = text(name);
+    var constants = type.getEnumConstants();
+    for (var constant : constants) {
+      if (written(constant).equals(text)) {
+        return constant;
+      }
+    }
+    var words = Arrays.stream(constants).map(Settings::written).toList();
+    throw new ParameterException(
+        name,
+        "must be %s or %s, was \"%s\""
+            .formatted(
+                String.join(", ", words.subList(0, words.size() - 1)), words.getLast(), text));
+  }
+
+  /// A constant as configurations name it: `stair-cosine`.
+  static String written(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// The policy that this one lies over.

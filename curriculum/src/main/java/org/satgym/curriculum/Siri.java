@@ -2,11 +2,9 @@ package org.satgym.curriculum;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.satgym.curriculum.budget.LengthSchedule;
 import org.satgym.curriculum.budget.LengthSchedule.Shape;
-import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
 /// SIRI's curriculum of lengths: what a response may cost goes down and up by a [LengthSchedule],
@@ -19,7 +17,7 @@ import org.satgym.generate.Split;
 /// @param cycles periods after which it rests, at least 1
 /// @param over chooses the levels
 public record Siri(LengthSchedule schedule, int cycles, int batch, CurriculumPolicy<?> over)
-    implements CurriculumPolicy<Siri.State> {
+    implements Layer<Siri.State> {
 
   static final PolicyDescription DESCRIPTION =
       new PolicyDescription(
@@ -55,24 +53,10 @@ public record Siri(LengthSchedule schedule, int cycles, int batch, CurriculumPol
           "min_tokens", "must be at most max_tokens=%d, was %d".formatted(longest, shortest));
     }
     return new Siri(
-        new LengthSchedule(shape(settings.text("schedule")), longest, shortest, period),
+        new LengthSchedule(settings.choice("schedule", Shape.class), longest, shortest, period),
         settings.whole("cycles"),
         settings.whole("batch"),
         settings.over());
-  }
-
-  private static Shape shape(String text) {
-    for (var shape : Shape.values()) {
-      if (written(shape).equals(text)) {
-        return shape;
-      }
-    }
-    throw new ParameterException(
-        "schedule", "must be cosine, stair or stair-cosine, was \"%s\"".formatted(text));
-  }
-
-  private static String written(Shape shape) {
-    return shape.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// @param step whole training steps so far
@@ -81,27 +65,20 @@ public record Siri(LengthSchedule schedule, int cycles, int batch, CurriculumPol
   public record State(long step, double samples, Standing over) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("schedule", written(schedule.shape()));
-    configuration.put("max_tokens", (int) schedule.maxTokens());
-    configuration.put("min_tokens", (int) schedule.minTokens());
-    configuration.put("period", schedule.period());
-    configuration.put("cycles", cycles);
-    configuration.put("batch", batch);
-    configuration.put("over", over.configuration());
-    return configuration;
-  }
-
-  @Override
-  public List<Level> levels() {
-    return over.levels();
+    return DESCRIPTION.configuration(
+        Settings.written(schedule.shape()),
+        (int) schedule.maxTokens(),
+        (int) schedule.minTokens(),
+        schedule.period(),
+        cycles,
+        batch,
+        over.configuration());
   }
 
   @Override
@@ -128,9 +105,7 @@ public record Siri(LengthSchedule schedule, int cycles, int batch, CurriculumPol
   public Move<State> next(State state, Outcome outcome) {
     var under = state.over().after(outcome);
     if (outcome.split() != Split.TRAIN) {
-      return under.counted()
-          ? new Move<>(new State(state.step(), state.samples(), under.standing()), under.events())
-          : Move.quiet(state);
+      return under.within(state, over -> new State(state.step(), state.samples(), over));
     }
     double samples = Samples.after(state.samples(), outcome);
     if (!Samples.reach(samples, batch, outcome)) {

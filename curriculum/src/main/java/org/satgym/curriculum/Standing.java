@@ -1,6 +1,7 @@
 package org.satgym.curriculum;
 
 import java.util.List;
+import java.util.function.Function;
 
 /// A policy and a state of it, for those who need not know which.
 ///
@@ -9,7 +10,15 @@ public record Standing(CurriculumPolicy<?> policy, Record state) {
   /// Where one more outcome leads, and what happened on the way.
   ///
   /// @param counted whether the policy took the outcome into account
-  public record Advance(Standing standing, boolean counted, List<Event> events) {}
+  public record Advance(Standing standing, boolean counted, List<Event> events) {
+    /// The move of a layer over this policy that takes no notice of the outcome itself.
+    ///
+    /// @param state of the layer
+    /// @param with that state over another standing
+    <S extends Record> Move<S> within(S state, Function<Standing, S> with) {
+      return counted ? new Move<>(with.apply(standing), events) : Move.quiet(state);
+    }
+  }
 
   public Standing {
     if (!policy.stateType().isInstance(state)) {

@@ -1,6 +1,5 @@
 package org.satgym.curriculum;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -73,21 +72,14 @@ public record TargetRate(
   public record State(int level, int round, Count seen, double samples, SequentialTest test) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("levels", Levels.written(levels));
-    configuration.put("low", low);
-    configuration.put("high", high);
-    configuration.put("error", error);
-    configuration.put("window", window);
-    configuration.put("measure", measure.written());
-    return configuration;
+    return DESCRIPTION.configuration(
+        Levels.written(levels), low, high, error, window, measure.written());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.satgym.curriculum;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.satgym.generate.Level;
@@ -28,16 +27,13 @@ public record Uniform(List<Level> levels) implements CurriculumPolicy<Uniform.St
   public record State(Count seen) {}
 
   @Override
-  public String name() {
-    return DESCRIPTION.name();
+  public PolicyDescription description() {
+    return DESCRIPTION;
   }
 
   @Override
   public Map<String, Object> configuration() {
-    var configuration = new LinkedHashMap<String, Object>();
-    configuration.put("policy", name());
-    configuration.put("levels", Levels.written(levels));
-    return configuration;
+    return DESCRIPTION.configuration(Levels.written(levels));
   }
 
   @Override

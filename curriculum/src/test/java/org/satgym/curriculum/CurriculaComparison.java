@@ -35,13 +35,7 @@ final class CurriculaComparison {
     all.put("`staircase`", staircase);
     all.put("`target-rate`", target);
     all.put("`mixture`", Map.of("policy", "mixture"));
-    all.put(
-        "`probing`, 2 subdomains",
-        Map.of(
-            "policy",
-            "probing",
-            "subdomains",
-            Map.of("even", every(ladder, 0), "odd", every(ladder, 1))));
+    all.put("`probing`, 2 subdomains", Map.of("policy", "probing", "subdomains", halves(ladder)));
     all.put("`one-shot`, 60 problems", Map.of("policy", "one-shot", "problems", 60, "visits", 5));
     all.put("`siri` over `staircase`", Map.of("policy", "siri", "over", staircase));
     all.put(
@@ -89,6 +83,14 @@ final class CurriculaComparison {
 
   private static String shown(long time) {
     return time < LIMIT ? String.format(Locale.ROOT, "%,d", time) : "never";
+  }
+
+  /// Every other level each. In this order: the one that is named first is probed first.
+  static Map<String, Object> halves(List<String> ladder) {
+    var halves = new LinkedHashMap<String, Object>();
+    halves.put("even", every(ladder, 0));
+    halves.put("odd", every(ladder, 1));
+    return halves;
   }
 
   private static List<String> every(List<String> ladder, int offset) {

@@ -29,7 +29,7 @@ final class CurriculaFigure {
   private static final int INSTANCES = 9_000;
   private static final int DROP_AT = 6_000;
   private static final double DROP = 3;
-  private static final Learner.Traits SLOW = new Learner.Traits(0.006, 0.0002, 0.01);
+  private static final Learner.Traits SLOW = new Learner.Traits(0.006, 0.0002, 0.01, 0);
   private static final Color INK = new Color(0x1f2933);
   private static final Color SOFT = new Color(0x7b8794);
   private static final Color GRID = new Color(0xe4e7eb);

@@ -35,8 +35,8 @@ class DryRunTest {
   @Test
   void comparesPoliciesOnOneRecord() {
     var record = recorded(L0, Split.TRAIN, "11110000");
-    var eager = DryRun.of(new Staircase(List.of(L0, L1), 2, 0.75, 0.25, Measure.RAW), record);
-    var wary = DryRun.of(new Staircase(List.of(L0, L1), 8, 0.75, 0.25, Measure.RAW), record);
+    var eager = DryRun.of(new Staircase(List.of(L0, L1), 2, 3, 0.75, 0.25, Measure.RAW), record);
+    var wary = DryRun.of(new Staircase(List.of(L0, L1), 8, 3, 0.75, 0.25, Measure.RAW), record);
     assertThat(eager.next().level()).isEqualTo(L1);
     assertThat(wary.next().level()).isEqualTo(L0);
   }

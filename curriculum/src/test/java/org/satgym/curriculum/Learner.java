@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.satgym.generate.Level;
+import org.satgym.generate.RandomStream;
 import org.satgym.generate.Split;
 
 /// A learner made of a few lines: right with a probability that is logistic in ability less
@@ -19,9 +20,13 @@ final class Learner {
   /// @param gain ability from a practised instance at even odds
   /// @param forgetting ability lost with each instance
   /// @param noise standard deviation of the ability's steps
-  record Traits(double gain, double forgetting, double noise) {
-    static final Traits STEADY = new Traits(0.02, 0, 0);
-    static final Traits TRYING = new Traits(0.02, 0.001, 0.01);
+  /// @param spread standard deviation of the difficulty of a level's instances, in rungs
+  record Traits(double gain, double forgetting, double noise, double spread) {
+    static final Traits STEADY = new Traits(0.02, 0, 0, 0);
+    static final Traits TRYING = new Traits(0.02, 0.001, 0.01, 0);
+
+    /// Learns nothing and forgets nothing, but finds some instances harder than others.
+    static final Traits STILL = new Traits(0, 0, 0, 0.5);
   }
 
   private final Traits traits;
@@ -58,7 +63,7 @@ final class Learner {
   }
 
   Outcome answer(Choice choice, double chance, int group, String groupId) {
-    double odds = STEEPNESS * (ability - difficulty(choice.level()));
+    double odds = STEEPNESS * (ability - difficulty(choice.level()) - instance(groupId));
     double skill = 1 / (1 + Math.exp(-odds));
     if (choice.split() == Split.TRAIN) {
       double practice = traits.gain * 4 * skill * (1 - skill) - traits.forgetting;
@@ -68,5 +73,12 @@ final class Learner {
     boolean solved = random.nextDouble() < chance + (1 - chance) * skill;
     long tokens = (long) (2000 + 4000 * (1 - skill) + random.nextInt(2000));
     return new Outcome(choice, solved, chance, group, groupId, tokens);
+  }
+
+  /// How much harder an instance is than its level: the same for all episodes of its group.
+  private double instance(String groupId) {
+    return traits.spread == 0
+        ? 0
+        : traits.spread * new SplittableRandom(RandomStream.mix(groupId.hashCode())).nextGaussian();
   }
 }

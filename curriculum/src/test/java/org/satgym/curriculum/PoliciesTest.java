@@ -40,7 +40,7 @@ class PoliciesTest {
             Policies.of(
                 Map.of(
                     "policy", "staircase", "levels", List.of("3,5,5"), "up", 1, "measure", "raw")))
-        .isEqualTo(new Staircase(List.of(new Level(3, 5, 5)), 64, 1.0, 0.25, Measure.RAW));
+        .isEqualTo(new Staircase(List.of(new Level(3, 5, 5)), 64, 3, 1.0, 0.25, Measure.RAW));
   }
 
   @Test
@@ -62,7 +62,7 @@ class PoliciesTest {
         List.of(
             Policies.byDefault(),
             new SaturnLoop(levels, 0.125, 7, 5, 3),
-            new Staircase(levels, 9, 0.8, 0.1, Measure.SKILL),
+            new Staircase(levels, 9, 5, 0.8, 0.1, Measure.SKILL),
             new TargetRate(levels, 0.2, 0.3, 0.05, 40, Measure.RAW),
             new Mixture(levels, 2, 0.1, 64, Measure.RAW),
             new Probing(

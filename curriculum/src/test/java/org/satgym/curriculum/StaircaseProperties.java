@@ -17,7 +17,7 @@ class StaircaseProperties {
       @ForAll @IntRange(min = 1, max = 9) int levels,
       @ForAll @IntRange(min = 1, max = 12) int window) {
     var ladder = IntStream.rangeClosed(1, levels).mapToObj(l -> new Level(3, 5, l)).toList();
-    var staircase = new Staircase(ladder, window, 0.75, 0.25, Measure.RAW);
+    var staircase = new Staircase(ladder, window, 0, 0.75, 0.25, Measure.RAW);
     var state = staircase.start();
     for (boolean solved : outcomes) {
       var next =

@@ -14,7 +14,7 @@ class StaircaseTest {
   private static final Level L2 = new Level(3, 5, 13);
   private static final List<Level> LEVELS = List.of(L0, L1, L2);
 
-  private final Staircase staircase = new Staircase(LEVELS, 8, 0.75, 0.25, Measure.RAW);
+  private final Staircase staircase = new Staircase(LEVELS, 8, 3, 0.75, 0.25, Measure.RAW);
 
   @Test
   void climbsAtUpStaysBetweenAndStepsDownUnderDown() {
@@ -45,6 +45,33 @@ class StaircaseTest {
     assertThat(play.count("demoted")).isZero();
   }
 
+  /// Each window is all right or all wrong; what is given is how many windows and how long each is.
+  @Test
+  void aMoveThatUndoesTheOneBeforeDoublesTheWindowAndASecondOneTheSameWayHalvesIt() {
+    var play = new Play<>(staircase);
+    assertThat(play.answer(8, 8).state().level()).isEqualTo(1);
+    assertThat(play.answer(8, 0).state().level()).isZero();
+    assertThat(play.answer(15, 15).state().level()).as("after 15 of 16").isZero();
+    assertThat(play.answer(1, 1).state().level()).isEqualTo(1);
+    assertThat(play.answer(32, 0).state().level()).isZero();
+    assertThat(play.answer(64, 64).state().level()).isEqualTo(1);
+    assertThat(play.state().doublings()).as("no more than the patience").isEqualTo(3);
+    assertThat(play.answer(64, 32).state().doublings()).as("where it stays").isEqualTo(3);
+    assertThat(play.answer(64, 64).state().level()).isEqualTo(2);
+    assertThat(play.state().doublings()).isEqualTo(2);
+    assertThat(play.events().getLast().evidence()).containsEntry("next_window", 32.0);
+  }
+
+  @Test
+  void withoutPatienceTheWindowStaysAsItIs() {
+    var play = new Play<>(new Staircase(LEVELS, 8, 0, 0.75, 0.25, Measure.RAW));
+    for (int turn = 0; turn < 5; turn++) {
+      play.answer(8, 8).answer(8, 0);
+    }
+    assertThat(play.count("promoted")).isEqualTo(5);
+    assertThat(play.count("demoted")).isEqualTo(5);
+  }
+
   @Test
   void countsOnlyTrainingOfItsLevel() {
     var start = staircase.start();
@@ -61,13 +88,15 @@ class StaircaseTest {
 
   @Test
   void saysWhichParameterCannotBeAndWhatIsAllowed() {
-    assertThatThrownBy(() -> new Staircase(LEVELS, 0, 0.75, 0.25, Measure.RAW))
+    assertThatThrownBy(() -> new Staircase(LEVELS, 0, 3, 0.75, 0.25, Measure.RAW))
         .hasMessage("window must be at least 1, was 0");
-    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 1.25, 0.25, Measure.RAW))
+    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 17, 0.75, 0.25, Measure.RAW))
+        .hasMessage("patience must be 0..16, was 17");
+    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 3, 1.25, 0.25, Measure.RAW))
         .hasMessage("up must be in (down, 1], was 1.25");
-    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 0.5, 0.5, Measure.RAW))
+    assertThatThrownBy(() -> new Staircase(LEVELS, 8, 3, 0.5, 0.5, Measure.RAW))
         .hasMessage("down must be in [0, up=0.5), was 0.5");
-    assertThatThrownBy(() -> new Staircase(List.of(), 8, 0.75, 0.25, Measure.RAW))
+    assertThatThrownBy(() -> new Staircase(List.of(), 8, 3, 0.75, 0.25, Measure.RAW))
         .hasMessage("levels must have at least one level, was []");
   }
 }

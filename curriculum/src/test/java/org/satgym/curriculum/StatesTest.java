@@ -31,7 +31,7 @@ class StatesTest {
   }
 
   @Test
-  void ofTheFirstVersionAreStillRead() {
+  void ofEarlierVersionsAreStillRead() {
     var flat = new LinkedHashMap<String, Object>();
     flat.put("phase", "TRAIN");
     flat.put("level", 1);
@@ -45,13 +45,25 @@ class StatesTest {
     assertThat(States.read(loop, flat).state())
         .isEqualTo(
             new SaturnLoop.State(SaturnLoop.Phase.TRAIN, 1, 5, 1, 2, new Count(7, 3, 1.75), 3.5));
-    var staircase = new Staircase(LEVELS, 9, 0.75, 0.25, Measure.RAW);
+    var staircase = new Staircase(LEVELS, 9, 3, 0.75, 0.25, Measure.RAW);
     assertThat(
             States.read(
                     staircase,
                     Map.of("level", 1, "round", 2, "episodes", 3, "passes", 1, "chance", 0.5))
                 .state())
-        .isEqualTo(new Staircase.State(1, 2, new Count(3, 1, 0.5)));
+        .isEqualTo(new Staircase.State(1, 2, 0, 0, new Count(3, 1, 0.5)));
+    var second =
+        Map.of(
+            "version",
+            2,
+            "level",
+            1,
+            "round",
+            2,
+            "seen",
+            Map.of("episodes", 3, "passes", 1, "chance", 0.5));
+    assertThat(States.read(staircase, second).state())
+        .isEqualTo(new Staircase.State(1, 2, 0, 0, new Count(3, 1, 0.5)));
   }
 
   @Test

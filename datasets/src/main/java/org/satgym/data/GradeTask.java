@@ -61,6 +61,13 @@ public record GradeTask(
         require(in, "assignment", assignment, name);
         refuse(in, "trace", trace, "does not go with task " + name);
       }
+      case "traces", "pairs" ->
+          throw new MalformedRow(
+              in.line(),
+              "task",
+              "'%s' has no question of its own: leave out task, and what goes with it, and put into"
+                      .formatted(name)
+                  + " response what is to be graded");
       default ->
           throw new MalformedRow(
               in.line(), "task", "'%s' must be masked, reordered or judge".formatted(name));

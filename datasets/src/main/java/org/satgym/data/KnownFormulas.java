@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ import org.satgym.data.unique.HashSet128;
 
 /// Reads the formulas of a dataset that others must not repeat.
 final class KnownFormulas {
-  private static final List<String> ENDINGS = List.of(".jsonl", ".jsonl.zst", ".parquet", ".cnf");
-
   /// Adds the formulas in `path`, a file of rows or a folder of such files and of DIMACS, to
   /// `into`.
   ///
@@ -36,11 +33,11 @@ final class KnownFormulas {
       throws IOException {
     var digest = HashedFile.sha256();
     long rows = 0;
-    var files = files(path);
+    var files = RowInput.formulas(path);
     if (files.isEmpty()) {
       throw new IllegalArgumentException(
           "--against %s: a folder without files of rows (%s)"
-              .formatted(path, String.join(", ", ENDINGS)));
+              .formatted(path, String.join(", ", RowInput.FORMULAS)));
     }
     for (var file : files) {
       try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -53,22 +50,6 @@ final class KnownFormulas {
         path.toAbsolutePath().normalize().getFileName().toString(),
         rows,
         HexFormat.of().formatHex(digest.digest()));
-  }
-
-  /// The files of rows at `path`: itself, or those in the folder, by name.
-  static List<Path> files(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
-    if (!Files.isDirectory(path)) {
-      return List.of(path);
-    }
-    try (var all = Files.walk(path)) {
-      return all.filter(Files::isRegularFile)
-          .filter(file -> ENDINGS.stream().anyMatch(file.toString()::endsWith))
-          .sorted()
-          .toList();
-    }
   }
 
   private static long dimacs(Path file, Equivalence by, HashSet128 into) throws IOException {

@@ -52,7 +52,7 @@ public final class NearDuplicateReport {
   /// @throws org.satgym.data.format.MalformedRow of the first row that has no formula
   public static NearDuplicateReport of(Path path, int threads) throws IOException {
     var report = new NearDuplicateReport();
-    var files = KnownFormulas.files(path);
+    var files = RowInput.formulas(path);
     var asked = report.choose(files, threads);
     var near = new NearDuplicates();
     asked.forEach(row -> near.ask(row.place, row.cnf));

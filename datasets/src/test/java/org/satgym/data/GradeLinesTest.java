@@ -116,6 +116,8 @@ class GradeLinesTest {
       quoteCharacter = '`',
       value = {
         "\"task\": \"solve\"|'task': 'solve' must be masked, reordered or judge",
+        "\"task\": \"traces\"|'task': 'traces' has no question of its own: leave out task, and what"
+            + " goes with it, and put into response what is to be graded",
         "\"trace\": \"try A\"|'trace': goes with task masked or reordered",
         "\"assignment\": \"011\"|'assignment': goes with task judge",
         "\"task\": \"judge\"|'assignment': is missing, which task judge needs",

@@ -90,7 +90,8 @@ final class GenerateCommand implements Callable<Integer> {
       names = "--prompts",
       paramLabel = "ROWS",
       description =
-          "With --from: instance rows that have the prompts, by id, as for results of eval.")
+          "With --from: instance rows, or a folder of them, that have the prompts, by id and"
+              + " hash, as for results of eval.")
   private @Nullable String prompts;
 
   @Option(names = "--count", paramLabel = "N", description = "How many rows.")

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.RowBytes;
 import org.satgym.data.format.RowInput;
 import org.satgym.data.format.Staging;
@@ -14,7 +16,7 @@ import org.satgym.data.preset.RecordedPairs;
 /// `satgym generate --preset pairs --from ROWS`: pairs of recorded responses in the place of
 /// generated searches.
 ///
-/// @param prompts instance rows, for responses without a prompt
+/// @param prompts instance rows, or a folder of files of them, for responses without a prompt
 /// @param out a file that does not exist yet, or `-`
 record PairsFrom(Streams streams, String from, @Nullable String prompts, String out, boolean json) {
   /// Of one prompt, so that an easy one does not fill the dataset.
@@ -23,9 +25,7 @@ record PairsFrom(Streams streams, String from, @Nullable String prompts, String 
   int run() throws IOException {
     var pairs = new RecordedPairs(MOST_PAIRS);
     if (prompts != null) {
-      try (var in = RowInput.open(Path.of(prompts))) {
-        pairs.prompts(in);
-      }
+      prompts(pairs, Path.of(prompts));
     }
     if (out.equals("-")) {
       write(pairs, streams.out());
@@ -43,6 +43,16 @@ record PairsFrom(Streams streams, String from, @Nullable String prompts, String 
     }
     say(pairs);
     return Exit.DONE;
+  }
+
+  private static void prompts(RecordedPairs pairs, Path from) throws IOException {
+    for (var file : Files.isDirectory(from) ? RowInput.files(from) : List.of(from)) {
+      try (var in = RowInput.open(file)) {
+        pairs.prompts(in);
+      } catch (MalformedRow e) {
+        throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
+      }
+    }
   }
 
   private void write(RecordedPairs pairs, OutputStream to) throws IOException {

@@ -4,7 +4,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.satgym.cnf.Cnf;
 import org.satgym.cnf.TruthTable;
 import org.satgym.difficulty.ExpectedModels;
-import org.satgym.generate.Family;
 import org.satgym.generate.Instance;
 import org.satgym.generate.Level;
 import org.satgym.generate.Status;
@@ -30,9 +29,7 @@ final class Chances {
   /// of its level or, in other families, over all formulas with clauses of these lengths.
   double expected(Instance instance) {
     var key = instance.key();
-    return key.family().name().equals(Family.FAITHFUL.name())
-        ? expected(key.level())
-        : ofWidths(instance.cnf());
+    return Instances.isPlanted(key.family()) ? expected(key.level()) : ofWidths(instance.cnf());
   }
 
   /// A uniform assignment satisfies a clause of `w` uniform literals with probability `1 - 2^-w`.

@@ -29,10 +29,12 @@ public final class Curricula {
 
   private final EpisodeStore store;
   private final RewardRules rules;
+  private final ReportedOutcomes reported;
 
-  Curricula(EpisodeStore store, RewardRules rules) {
+  Curricula(EpisodeStore store, RewardRules rules, ReportedOutcomes reported) {
     this.store = store;
     this.rules = rules;
+    this.reported = reported;
   }
 
   /// Creates a curriculum, or gives one another policy, which starts it anew. Other rewards alone
@@ -91,8 +93,9 @@ public final class Curricula {
         });
   }
 
-  /// Applies outcomes of episodes that were played elsewhere, in order. What the curriculum does
-  /// not ask for is recorded and ignored.
+  /// Applies outcomes of episodes that were played elsewhere, in order, by the verdicts of this
+  /// server on their answers. What has no answer, and what the curriculum does not ask for, is
+  /// recorded and ignored.
   ///
   /// @param requestId makes the call repeatable: the same again changes nothing; at most 255
   ///     characters
@@ -100,8 +103,8 @@ public final class Curricula {
   public OutcomesReport outcomes(
       String name, List<ClientOutcome> outcomes, @Nullable String requestId) {
     Requests.requireId(requestId);
-    var whole = Requests.completed(outcomes, store.book().chances());
-    var cause = PlainValues.json(Map.of("outcomes", whole));
+    var whole = reported.judged(outcomes);
+    var cause = PlainValues.storable(Map.of("outcomes", whole));
     return change(
         draft -> {
           var curriculum = existing(draft.curriculum(name), name);
@@ -111,7 +114,9 @@ public final class Curricula {
           }
           int applied = earlier != null ? 0 : draft.outcomes(curriculum, whole, requestId);
           var now = existing(draft.curriculum(name), name);
-          return new OutcomesReport(applied, whole.size() - applied, earlier != null, view(now));
+          int unverified = (int) whole.stream().filter(outcome -> !outcome.counts()).count();
+          return new OutcomesReport(
+              applied, whole.size() - applied, unverified, earlier != null, view(now));
         });
   }
 

@@ -121,7 +121,7 @@ public final class Draft {
     remove(curriculum);
   }
 
-  /// Applies outcomes that a client reported; their chances are filled in.
+  /// Applies outcomes that a client reported and [ReportedOutcomes] has judged.
   ///
   /// @return how many the policy took into account
   public int outcomes(
@@ -129,7 +129,7 @@ public final class Draft {
     long place = nextSeq();
     var evidence = new LinkedHashMap<String, Object>();
     evidence.put("outcomes", outcomes.size());
-    var cause = PlainValues.json(Map.of("outcomes", outcomes));
+    var cause = PlainValues.storable(Map.of("outcomes", outcomes));
     events.add(
         new LoggedEvent(
             view(curriculum, LoggedEvent.OUTCOMES, "client", null, evidence),
@@ -140,6 +140,9 @@ public final class Draft {
     int applied = 0;
     var now = curriculum;
     for (var outcome : outcomes) {
+      if (!outcome.counts()) {
+        continue;
+      }
       var advance = now.after(addressed(outcome, now));
       advance(advance, place, "client");
       applied += advance.counted() ? 1 : 0;
@@ -203,7 +206,7 @@ public final class Draft {
     var chance = outcome.chance();
     return new Outcome(
         new Choice(outcome.level(), split, asked.round(), outcome.problem()),
-        outcome.solved(),
+        outcome.right(),
         chance == null ? 0 : chance,
         group == null ? 1 : group,
         outcome.groupId(),

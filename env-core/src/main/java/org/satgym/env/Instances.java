@@ -56,7 +56,7 @@ public final class Instances {
   }
 
   static boolean isPlanted(Family family) {
-    return family.name().equals(Family.FAITHFUL.name());
+    return family.name().equals(Family.FAITHFUL.name()) && !family.isTransformed();
   }
 
   private Instance made(Key key) {

@@ -73,7 +73,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     this.sandbox = sandbox;
     this.ids = ids;
     this.rules = new RewardRules(store);
-    this.curricula = new Curricula(store, rules);
+    this.curricula = new Curricula(store, rules, new ReportedOutcomes(instances));
     this.events = new EventFeed(store);
     settings.curricula().forEach(curricula::put);
     if (store.book().curriculum(settings.defaultCurriculum()) == null) {

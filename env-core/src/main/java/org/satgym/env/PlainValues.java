@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Records as JSON texts and as maps, and back.
 public final class PlainValues {
   private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
+
+  /// Halves of surrogate pairs alone.
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -24,7 +28,14 @@ public final class PlainValues {
     }
   }
 
-  /// Reads what [#json] wrote.
+  /// As [#json], for a database: none takes half a surrogate pair or NUL in a text, and JSON has
+  /// escapes for both.
+  public static String storable(Object value) {
+    return HALF.matcher(json(value))
+        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
+  }
+
+  /// Reads what [#json] or [#storable] wrote.
   ///
   /// @throws IllegalArgumentException when the text does not fit the type
   public static <T> T read(String json, Class<T> type) {

@@ -15,8 +15,9 @@ import org.satgym.verify.Claims;
 /// The tasks by number, and the numbers by task.
 ///
 /// A code is `place | claims << 7 | number << 10`: the place in the list below, what claims need,
-/// and the number that is the mode of families such as `counted`. Codes are in stored rows, so a
-/// place is never given to another family: new ones go to the end.
+/// and the number that is the mode of families such as `counted`, or that [TransformCodes] gives to
+/// the transformations of others. Codes are in stored rows, so a place is never given to another
+/// family: new ones go to the end.
 final class TaskCodes {
   private static final int CLAIMS_SHIFT = 7;
   private static final int NUMBER_SHIFT = 10;
@@ -121,9 +122,10 @@ final class TaskCodes {
     }
     var family = family(name);
     if (family != null) {
+      var original = TransformCodes.original(family);
       for (int i = 0; i < PLACES.size(); i++) {
         var known = PLACES.get(i).family();
-        if (known.equals(family) || isNumbered(known) && known.name().equals(family.name())) {
+        if (known.equals(original) || isNumbered(known) && known.name().equals(family.name())) {
           return task(i, family);
         }
       }
@@ -132,13 +134,22 @@ final class TaskCodes {
   }
 
   /// The family that is meant, in its first mode where none is; null when there is none, and when
-  /// it is transformed, for which codes have no room.
+  /// its mode is a number and it is transformed, for which codes have no room.
   private static @Nullable Family family(String name) {
+    int plus = name.indexOf('+');
     var family = Family.parse(name);
+    if (plus > 0) {
+      for (var place : PLACES) {
+        if (place.name().equals(name.substring(0, plus))) {
+          var mode = place.family().mode() + name.substring(plus);
+          family = new Family(place.family().name(), mode);
+        }
+      }
+    }
     try {
       var meant =
           family.mode().isEmpty() ? Families.byDefault(name) : Families.get(family).family();
-      return meant.isTransformed() ? null : meant;
+      return meant.isTransformed() && isNumbered(meant) ? null : meant;
     } catch (IllegalArgumentException none) {
       return null;
     }
@@ -152,7 +163,8 @@ final class TaskCodes {
     return new RequestException(
         RequestException.Kind.BAD_REQUEST,
         "unknown_task",
-        "there is no task '%s'; there are %s".formatted(name, names),
+        "there is no task '%s'; there are %s; all without an N also transformed, as in sudoku+flip"
+            .formatted(name, names),
         "task");
   }
 
@@ -161,7 +173,7 @@ final class TaskCodes {
   }
 
   private static Task task(int place, Family family) {
-    int number = isNumbered(family) ? Integer.parseInt(family.mode()) : 0;
+    int number = isNumbered(family) ? Integer.parseInt(family.mode()) : TransformCodes.of(family);
     if (number > LARGEST_NUMBER) {
       throw RequestException.invalid(
           "task", "task '%s': the number must be at most %d".formatted(family, LARGEST_NUMBER));
@@ -179,8 +191,13 @@ final class TaskCodes {
   static @Nullable Task of(int code) {
     int place = (code & (1 << CLAIMS_SHIFT) - 1) - 1;
     int claims = code >> CLAIMS_SHIFT & (1 << NUMBER_SHIFT - CLAIMS_SHIFT) - 1;
-    boolean known = place >= 0 && place < PLACES.size() && claims < CLAIMS.size();
-    return known && code >= 0 ? known(code) : null;
+    if (code < 0 || place < 0 || place >= PLACES.size() || claims >= CLAIMS.size()) {
+      return null;
+    }
+    boolean given =
+        isNumbered(PLACES.get(place).family())
+            || TransformCodes.chain(code >> NUMBER_SHIFT) != null;
+    return given ? known(code) : null;
   }
 
   /// Kept, because reading an id asks for it each time; what is not common is made again.
@@ -203,6 +220,10 @@ final class TaskCodes {
     if (isNumbered(family)) {
       family = new Family(family.name(), Integer.toString(code >> NUMBER_SHIFT));
       name = family.toString();
+    } else {
+      var chain = TransformCodes.chain(code >> NUMBER_SHIFT);
+      family = new Family(family.name(), family.mode() + chain);
+      name += chain;
     }
     return new Task(code, name, place.description(), family, claims, place.examples());
   }

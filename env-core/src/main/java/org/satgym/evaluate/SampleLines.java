@@ -11,7 +11,7 @@ import org.satgym.evaluate.client.Completion;
 /// The lines of `results.jsonl.zst`.
 ///
 /// ```
-/// {"row", "sample", "seed"?, "task"?, "family"?, "mode"?, "level", "search_bits"?,
+/// {"row", "sample", "seed"?, "hash"?, "task"?, "family"?, "mode"?, "level", "search_bits"?,
 ///  "id", "verdict", "reward", "answer", "detail"?,             the grade, as `satgym grade` has it
 ///  "tokens"?, "finish_reason"?, "latency_s", "failures"?, "reasoning"?, "response"}
 /// {"row", "sample", "seed"?, "id", "error", "latency_s", "failures"}     no answer came
@@ -36,6 +36,7 @@ final class SampleLines {
       end(sample, out);
       return;
     }
+    text(out, "hash", question.instance().hash());
     place(question, out);
     var grade = new RowBytes(128);
     result.appendTo(grade);

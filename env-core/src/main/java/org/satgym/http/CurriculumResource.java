@@ -13,7 +13,7 @@ import org.satgym.protocol.CurriculumView;
 /// | `GET /v1/curricula` | lists them |
 /// | `PUT /v1/curricula/{name}` | creates one, or gives it another policy, which starts it anew |
 /// | `GET`, `DELETE /v1/curricula/{name}` | shows, forgets it |
-/// | `POST .../outcomes` | counts episodes that were played elsewhere |
+/// | `POST .../outcomes` | judges and counts episodes that were played elsewhere |
 /// | `GET .../events?after&limit` | what happened to it, oldest first |
 /// | `POST .../dry-run` | what another policy would have made of its outcomes; changes nothing |
 final class CurriculumResource {
@@ -96,7 +96,8 @@ final class CurriculumResource {
         report -> {
           var answer = exchange.writer();
           answer.beginObject().field("applied", report.applied());
-          answer.field("ignored", report.ignored()).field("repeated", report.repeated());
+          answer.field("ignored", report.ignored()).field("unverified", report.unverified());
+          answer.field("repeated", report.repeated());
           Wire.curriculum(answer.name("curriculum"), report.curriculum());
           exchange.json(answer.endObject());
         });

@@ -50,7 +50,18 @@ final class Requests {
   private static final Fields BATCH = Fields.of("id", "size");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
   private static final Fields OUTCOME =
-      Fields.of("level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
+      Fields.of(
+          "level",
+          "solved",
+          "split",
+          "group",
+          "problem",
+          "group_id",
+          "tokens",
+          "seed",
+          "index",
+          "surface",
+          "text");
 
   static GroupRequest reset(JsonReader json) {
     String task = null;
@@ -168,16 +179,19 @@ final class Requests {
 
   private static ClientOutcome outcome(JsonReader json) {
     Level level = null;
-    boolean solved = false;
+    Boolean solved = null;
     Split split = null;
     Integer group = null;
-    Double chance = null;
     Integer problem = null;
     String groupId = null;
     Long tokens = null;
+    long seed = 0;
+    Long index = null;
+    String surface = null;
+    String text = null;
     json.beginObject(OUTCOME);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
-      if (field > 1 && json.isNull()) {
+      if (field > 0 && json.isNull()) {
         continue;
       }
       switch (field) {
@@ -185,17 +199,48 @@ final class Requests {
         case 1 -> solved = json.bool();
         case 2 -> split = split(json);
         case 3 -> group = json.integer(1, LARGEST_GROUP);
-        case 4 -> chance = probability(json);
-        case 5 -> problem = json.integer(0, Integer.MAX_VALUE);
-        case 6 -> groupId = requestId(json);
-        default -> tokens = atLeastZero(json);
+        case 4 -> problem = json.integer(0, Integer.MAX_VALUE);
+        case 5 -> groupId = requestId(json);
+        case 6 -> tokens = atLeastZero(json);
+        case 7 -> seed = json.integer();
+        case 8 -> index = atLeastZero(json);
+        case 9 -> surface = json.string();
+        default -> text = json.string();
       }
     }
-    json.require(2);
+    json.require(1);
     if (level == null) {
       throw new IllegalStateException("a required field was not read");
     }
-    return new ClientOutcome(level, solved, split, group, chance, problem, groupId, tokens);
+    return new ClientOutcome(
+        level,
+        solved,
+        split,
+        group,
+        null,
+        problem,
+        groupId,
+        tokens,
+        answer(json, seed, index, surface, text),
+        null);
+  }
+
+  /// Null where there is no text: then there is nothing to verify.
+  private static ClientOutcome.@Nullable Answer answer(
+      JsonReader json,
+      long seed,
+      @Nullable Long index,
+      @Nullable String surface,
+      @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (index == null) {
+      throw json.error(
+          "missing_field",
+          "index is missing: with level, split and seed, it says what was answered");
+    }
+    return new ClientOutcome.Answer(seed, index, surface, text);
   }
 
   /// A policy and its parameters; what they may be is the curriculum's to say.

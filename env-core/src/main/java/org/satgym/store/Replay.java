@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Book;
+import org.satgym.env.ClientOutcome;
 import org.satgym.env.Curriculum;
 import org.satgym.env.CurriculumSetup;
 import org.satgym.env.Draft;
@@ -21,6 +22,7 @@ import org.satgym.env.Instances;
 import org.satgym.env.Judge;
 import org.satgym.env.LoggedEvent;
 import org.satgym.env.PlainValues;
+import org.satgym.env.ReportedOutcomes;
 import org.satgym.env.RewardRule;
 import org.satgym.env.Step;
 import org.satgym.env.StepRecord;
@@ -38,6 +40,7 @@ import org.satgym.env.thinking.Sampled;
 public final class Replay {
   private final Book book = new Book();
   private final Judge judge = new Judge(new Instances());
+  private final ReportedOutcomes reported = new ReportedOutcomes(new Instances());
   private final FrameBuffer marks = new FrameBuffer();
   private final Differences differences = new Differences();
 
@@ -237,8 +240,13 @@ public final class Replay {
       draft.reward(curriculum, cause.equals("{}") ? null : RewardRule.parse(cause));
     } else {
       var report = PlainValues.read(cause, StoreReader.Report.class);
+      report.outcomes().forEach(outcome -> verdict(event, outcome));
       draft.outcomes(curriculum, report.outcomes(), event.requestId());
     }
+  }
+
+  private void verdict(LoggedEvent event, ClientOutcome outcome) {
+    differences.compare(name(event) + ", verdict", outcome.verdict(), reported.verdict(outcome));
   }
 
   /// Compares the events of a draft with those that were recorded next, and goes on from there.

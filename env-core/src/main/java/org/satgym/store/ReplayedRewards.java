@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.satgym.env.Episode;
 import org.satgym.env.RewardFacts;
 import org.satgym.env.RewardRule;
 import org.satgym.env.RewardTerms;
@@ -22,10 +23,24 @@ final class ReplayedRewards {
   private record Over(
       String where, int size, RewardRows.Row recorded, RewardUnit.Member again, boolean complete) {}
 
+  /// Episodes that are over and rewarded together, by their numbers.
+  private static final class Unit {
+    final TreeMap<Long, Over> over = new TreeMap<>();
+    UnitCount count = UnitCount.NONE;
+
+    void add(long id, Over one) {
+      long group = Episode.groupOf(id);
+      var first = over.ceilingKey(Episode.firstNumber(group));
+      boolean known = first != null && Episode.groupOf(first) == group;
+      count = count.plus(!known, one.size);
+      over.put(id, one);
+    }
+  }
+
   private final RewardRows rows;
   private final Differences differences;
   private final Map<Long, RewardRule> rules = new HashMap<>();
-  private final Map<Long, TreeMap<Long, Over>> units = new HashMap<>();
+  private final Map<Long, Unit> units = new HashMap<>();
   private long settled;
 
   ReplayedRewards(RewardRows rows, Differences differences) {
@@ -61,10 +76,11 @@ final class ReplayedRewards {
         new Over(
             where, step.episode().size(), recorded, new RewardUnit.Member(facts, text), complete);
     long unit = RewardUnit.of(step.episode(), terms, rule);
-    var known = units.computeIfAbsent(unit, _ -> new TreeMap<>());
-    known.put(id, over);
-    if (rule.scope() == Scope.COMPLETION || isComplete(known, RewardUnit.groups(terms, rule))) {
-      var ended = rule.scope() == Scope.COMPLETION ? List.of(over) : List.copyOf(known.values());
+    var known = units.computeIfAbsent(unit, _ -> new Unit());
+    known.add(id, over);
+    boolean alone = rule.scope() == Scope.COMPLETION;
+    if (alone || known.count.isComplete(RewardUnit.groups(terms, rule))) {
+      var ended = alone ? List.of(over) : List.copyOf(known.over.values());
       units.remove(unit);
       settle(rule, ended, id);
     }
@@ -73,7 +89,7 @@ final class ReplayedRewards {
   /// To be called after the last step: what is left was not complete, and must not have been final.
   void end() {
     for (var unit : units.values()) {
-      for (var over : unit.values()) {
+      for (var over : unit.over.values()) {
         differences.compare(over.where + ", shaped", over.recorded.share(), null);
       }
     }
@@ -90,12 +106,6 @@ final class ReplayedRewards {
       differences.compare(over.where + ", shaped", over.recorded.share(), shares.get(i));
       differences.compare(over.where + ", settled by", over.recorded.settledBy(), by);
     }
-  }
-
-  private static boolean isComplete(TreeMap<Long, Over> known, int groups) {
-    var count = new UnitCount();
-    known.forEach((id, over) -> count.add(id, over.size));
-    return count.isComplete(groups);
   }
 
   /// Recomputed from the text; what only the client knew, and what a text elsewhere would say, as

@@ -44,13 +44,15 @@ final class RewardBook {
       rows.settle(List.of(row), shares, id);
       return alone(pending.step(), shares.getFirst());
     }
-    if (!rows.count(unit).isComplete(RewardUnit.groups(input.terms(), input.rule()))) {
+    var count = rows.count(id, unit, episode.size());
+    if (!count.isComplete(RewardUnit.groups(input.terms(), input.rule()))) {
       return provisional(pending.step());
     }
     var complete = rows.open(unit);
     var shares =
         RewardUnit.shape(input.rule(), complete.stream().map(RewardRows.Row::member).toList());
     rows.settle(complete, shares, id);
+    rows.forget(unit);
     return completing(pending.step(), id, complete, shares);
   }
 

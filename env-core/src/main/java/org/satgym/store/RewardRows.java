@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Episode;
 import org.satgym.env.PlainValues;
@@ -28,9 +27,6 @@ final class RewardRows {
       RewardUnit.Member member,
       @Nullable RewardShare share,
       @Nullable Long settledBy) {}
-
-  /// Halves of surrogate pairs alone.
-  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
   private static final String ROW =
       """
@@ -63,6 +59,8 @@ final class RewardRows {
     }
   }
 
+  /// Adds an episode that is over.
+  ///
   /// @param size of the episode's group
   void add(long id, long unit, int size, RewardFacts facts, @Nullable String text)
       throws SQLException {
@@ -75,25 +73,89 @@ final class RewardRows {
       if (text == null) {
         statement.setNull(5, Types.VARCHAR);
       } else {
-        // No database takes half a surrogate pair or NUL in a text; JSON has escapes for them.
-        statement.setString(5, escaped(text));
+        statement.setString(5, PlainValues.storable(text));
       }
       statement.executeUpdate();
     }
   }
 
-  /// How many episodes of a unit are over and not settled, by group.
-  UnitCount count(long unit) throws SQLException {
+  /// Counts an episode of a unit that was added just now, and says how far the unit has come. Looks
+  /// at no other episode than one of its group, so that a large unit costs no more by the episode.
+  ///
+  /// @param size of the episode's group
+  UnitCount count(long id, long unit, int size) throws SQLException {
+    var one = UnitCount.NONE.plus(isFirst(id), size);
+    var insert =
+        """
+        INSERT INTO units (id, known, wanted, ended) VALUES (?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET
+          known = units.known + excluded.known,
+          wanted = units.wanted + excluded.wanted,
+          ended = units.ended + excluded.ended
+        RETURNING known, wanted, ended
+        """;
+    try (var statement = connection.prepareStatement(insert)) {
+      statement.setLong(1, unit);
+      statement.setInt(2, one.groups());
+      statement.setLong(3, one.wanted());
+      statement.setLong(4, one.ended());
+      try (var row = statement.executeQuery()) {
+        row.next();
+        var count = new UnitCount(row.getInt(1), row.getLong(2), row.getLong(3));
+        return count.ended() == 1 ? begun(unit, count) : count;
+      }
+    }
+  }
+
+  /// Whether no other episode of its group was added.
+  private boolean isFirst(long id) throws SQLException {
+    long group = Episode.groupOf(id);
+    var query = "SELECT 1 FROM rewards WHERE id >= ? AND id < ? AND id <> ? LIMIT 1";
+    try (var statement = connection.prepareStatement(query)) {
+      statement.setLong(1, Episode.firstNumber(group));
+      statement.setLong(2, Episode.firstNumber(group + 1));
+      statement.setLong(3, id);
+      try (var row = statement.executeQuery()) {
+        return !row.next();
+      }
+    }
+  }
+
+  /// The count of a unit that has just been begun, or was begun before units were counted as they
+  /// grow.
+  private UnitCount begun(long unit, UnitCount one) throws SQLException {
     var query = "SELECT id, size FROM rewards WHERE unit = ? AND settled_by IS NULL ORDER BY id";
+    var all = UnitCount.NONE;
     try (var statement = connection.prepareStatement(query)) {
       statement.setLong(1, unit);
-      var count = new UnitCount();
       try (var row = statement.executeQuery()) {
+        long group = -1;
         while (row.next()) {
-          count.add(row.getLong(1), row.getInt(2));
+          long its = Episode.groupOf(row.getLong(1));
+          all = all.plus(its != group, row.getInt(2));
+          group = its;
         }
       }
-      return count;
+    }
+    if (all.equals(one)) {
+      return one;
+    }
+    var update = "UPDATE units SET known = ?, wanted = ?, ended = ? WHERE id = ?";
+    try (var statement = connection.prepareStatement(update)) {
+      statement.setInt(1, all.groups());
+      statement.setLong(2, all.wanted());
+      statement.setLong(3, all.ended());
+      statement.setLong(4, unit);
+      statement.executeUpdate();
+    }
+    return all;
+  }
+
+  /// Forgets the count of a unit that is settled.
+  void forget(long unit) throws SQLException {
+    try (var statement = connection.prepareStatement("DELETE FROM units WHERE id = ?")) {
+      statement.setLong(1, unit);
+      statement.executeUpdate();
     }
   }
 
@@ -147,11 +209,6 @@ final class RewardRows {
       }
       statement.executeBatch();
     }
-  }
-
-  private static String escaped(String text) {
-    return HALF.matcher(PlainValues.json(text))
-        .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)));
   }
 
   private static List<Row> rows(PreparedStatement statement) throws SQLException {

@@ -89,6 +89,13 @@ final class Schema {
             share TEXT,
             settled_by BIGINT)
           """,
+          """
+          CREATE TABLE IF NOT EXISTS units (
+            id ${rowKey} PRIMARY KEY,
+            known INTEGER NOT NULL,
+            wanted BIGINT NOT NULL,
+            ended BIGINT NOT NULL)
+          """,
           "CREATE INDEX IF NOT EXISTS rewards_unit ON rewards (unit, settled_by)",
           "CREATE INDEX IF NOT EXISTS rewards_settled ON rewards (settled_by)");
 

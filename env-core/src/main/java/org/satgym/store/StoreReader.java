@@ -174,7 +174,9 @@ final class StoreReader implements AutoCloseable {
       try (var row = statement.executeQuery()) {
         while (row.next()) {
           for (var told : PlainValues.read(row.getString(2), Report.class).outcomes()) {
-            all.add(new Placed(row.getLong(1), outcome(told)));
+            if (told.counts()) {
+              all.add(new Placed(row.getLong(1), outcome(told)));
+            }
           }
         }
       }
@@ -201,7 +203,7 @@ final class StoreReader implements AutoCloseable {
     return new DryRun.Recorded(
         told.level(),
         told.split(),
-        told.solved(),
+        told.right(),
         chance == null ? 0 : chance,
         group == null ? 1 : group,
         told.problem(),

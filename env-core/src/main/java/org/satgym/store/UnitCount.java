@@ -1,26 +1,23 @@
 package org.satgym.store;
 
-import org.satgym.env.Episode;
+/// How much of a unit is over.
+///
+/// @param groups that are known: of which an episode is over
+/// @param wanted episodes of those groups together
+/// @param ended how many of them are over
+record UnitCount(int groups, long wanted, long ended) {
+  static final UnitCount NONE = new UnitCount(0, 0, 0);
 
-/// How much of a unit is over: its episodes have to be added in the order of their numbers.
-final class UnitCount {
-  private int groups;
-  private long episodes;
-  private long wanted;
-  private long group = -1;
-
-  void add(long episode, int size) {
-    long its = Episode.groupOf(episode);
-    if (its != group) {
-      group = its;
-      groups++;
-      wanted += size;
-    }
-    episodes++;
+  /// With one more episode that is over.
+  ///
+  /// @param first whether it is the first of its group
+  /// @param size of its group
+  UnitCount plus(boolean first, int size) {
+    return new UnitCount(groups + (first ? 1 : 0), wanted + (first ? size : 0), ended + 1);
   }
 
   /// Whether all episodes of the known groups are over, and at least so many groups are known.
   boolean isComplete(int least) {
-    return groups >= least && episodes == wanted;
+    return groups >= least && ended == wanted;
   }
 }

@@ -168,6 +168,13 @@ class ShapeCommandTest {
   }
 
   @Test
+  void aRewardThatIsNoNumberIsRefusedInWordsForUsers() throws IOException {
+    assertThat(shape("overlong", row("\"tokens\": 4, \"reward\": NaN"))).isEqualTo(2);
+    assertThat(err())
+        .startsWith("satgym shape: line 1: not JSON at column 84: Non-standard token 'NaN'\n");
+  }
+
+  @Test
   void verdictsThatThereAreNotAreRefused() throws IOException {
     assertThat(shape("cort", "{\"verdict\": \"OK\"}")).isEqualTo(2);
     assertThat(err()).contains("line 1: field 'verdict': no verdict 'OK'; there are BAD_CHARACTER");

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.satgym.generate.Families;
 import org.satgym.generate.Key;
 import org.satgym.generate.Split;
+import org.satgym.generate.transform.Transform;
 import org.satgym.verify.Claims;
 
 class TaskTest {
@@ -31,7 +32,10 @@ class TaskTest {
     "n-queens, 162",
     "counted/2, 2083",
     "counted/5, 5155",
-    "core/8, 8357"
+    "core/8, 8357",
+    "saturn+shuffle, 1025",
+    "colouring+flip+xor-2, 133273",
+    "n-queens+lifting-8+lifting-8+lifting-8+lifting-8, 796646562"
   })
   void codesStayAsTheyAre(String name, int code) {
     assertThat(Task.named(name).code()).isEqualTo(code);
@@ -64,10 +68,24 @@ class TaskTest {
     "planted, saturn",
     "planted/balanced, saturn-balanced",
     "uniform, uniform/satisfiable",
-    "counted/7, counted/7"
+    "counted/7, counted/7",
+    "planted/balanced+xor-2, saturn-balanced+xor-2",
+    "colouring/+shuffle, colouring+shuffle",
+    "uniform+flip, uniform/satisfiable+flip"
   })
   void familiesNameTasksToo(String family, String task) {
     assertThat(Task.named(family).name()).isEqualTo(task);
+  }
+
+  /// Of each kind one, so that no name is without a number.
+  @Test
+  void everyTransformationHasACode() {
+    for (var transform : Transform.all()) {
+      var task = Task.named("sudoku+" + transform.name());
+      assertThat(task.family().mode()).isEqualTo("+" + transform.name());
+      assertThat(Task.of(task.code())).isEqualTo(task);
+      assertThat(Task.named("planted+" + transform.name()).isQuick()).isFalse();
+    }
   }
 
   @Test
@@ -99,7 +117,10 @@ class TaskTest {
         "counted/",
         "counted/x",
         "counted/4+flip",
-        "unique+flip",
+        "unique+flop",
+        "unique+",
+        "unique+flip+flip+flip+flip+flip",
+        "saturn+xor-9",
         "uniform/nope",
         "saturn/"
       })
@@ -111,7 +132,8 @@ class TaskTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, 127, 128, 1 << 9, 5 << 7 | 1, Integer.MIN_VALUE})
+  @ValueSource(
+      ints = {0, -1, 127, 128, 1 << 9, 5 << 7 | 1, 31 << 10 | 1, 1 << 15 | 1, Integer.MIN_VALUE})
   void noTaskHasACodeThatWasNeverGivenOut(int code) {
     assertThat(Task.of(code)).isNull();
   }

@@ -2,6 +2,7 @@ package org.satgym.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -14,12 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.satgym.store.Replay;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CurriculaIT {
   private static final String QUICK =
       "{\"policy\":\"saturn\",\"levels\":[\"3,5,5\",\"3,5,8\"],\"validation\":2,\"check_period\":2}";
-  private static final String SOLVED =
+  private static final String TOLD =
       "{\"outcomes\":[{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"solved\":true}]}";
 
   @TempDir static Path folder;
@@ -68,12 +70,65 @@ class CurriculaIT {
   @Test
   void outcomesOfOthersCountOnce() throws Exception {
     server.send("PUT", "/v1/curricula/told", QUICK);
-    var once = SOLVED.replace("]}", "],\"request_id\":\"o-1\"}");
+    var opened = server.post("/v1/reset", "{\"curriculum\":\"told\"}").json();
+    var once = answered(opened, server.solution(opened), "o-1");
     assertThat(server.post("/v1/curricula/told/outcomes", once).json().get("applied").asInt())
         .isEqualTo(1);
     var again = server.post("/v1/curricula/told/outcomes", once).json();
     assertThat(again.get("repeated").asBoolean()).isTrue();
     assertThat(again.at("/curriculum/episodes").asInt()).isEqualTo(1);
+  }
+
+  /// An outcome of the instance of an episode that was opened, as if it had been played elsewhere.
+  private static String answered(JsonNode opened, String text, String requestId) {
+    var instance = opened.at("/info/instance");
+    var request = TestServer.JSON.createObjectNode().put("request_id", requestId);
+    request
+        .putArray("outcomes")
+        .addObject()
+        .put("solved", true)
+        .put("split", instance.get("split").asText())
+        .put("seed", instance.get("seed").asLong())
+        .put("index", instance.get("index").asLong())
+        .put("text", text)
+        .set("level", instance.get("level"));
+    return request.toString();
+  }
+
+  @Test
+  void theWordOfAClientIsWrittenDownAndMovesNothing() throws Exception {
+    server.send("PUT", "/v1/curricula/claimed", QUICK);
+    var before = server.get("/v1/curricula/claimed").json();
+    for (int i = 0; i < 4; i++) {
+      var report = server.post("/v1/curricula/claimed/outcomes", TOLD).json();
+      assertThat(report.get("applied").asInt()).isZero();
+      assertThat(report.get("unverified").asInt()).isEqualTo(1);
+    }
+    assertThat(server.get("/v1/curricula/claimed").json()).isEqualTo(before);
+    var events = server.get("/v1/curricula/claimed/events").json().get("events");
+    assertThat(events.findValuesAsText("kind")).containsOnlyOnce("configured").hasSize(5);
+  }
+
+  @Test
+  void anAnswerThatWasGivenElsewhereCountsByTheVerdictOfThisServer() throws Exception {
+    server.send("PUT", "/v1/curricula/elsewhere", QUICK);
+    var path = "/v1/curricula/elsewhere/outcomes";
+    var opened = server.post("/v1/reset", "{\"curriculum\":\"elsewhere\"}").json();
+    assertThat(
+            server
+                .post(path, answered(opened, "no \ud800 idea", "a"))
+                .json()
+                .get("applied")
+                .asInt())
+        .isEqualTo(1);
+    var shown = server.post(path, answered(opened, server.solution(opened), "b")).json();
+    assertThat(shown.at("/curriculum/episodes").asInt()).isEqualTo(2);
+    assertThat(shown.at("/curriculum/solved").asInt()).isEqualTo(1);
+    assertThat(shown.at("/curriculum/chance").asDouble())
+        .isEqualTo(opened.at("/info/instance/chance").asDouble());
+    var other = answered(opened, "no idea", "b");
+    assertThat(server.post(path, other).status()).as("the id of another report").isEqualTo(409);
+    assertThat(Replay.of(folder, null).first()).isEmpty();
   }
 
   @Test

@@ -11,10 +11,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.satgym.store.Replay;
 
 /// Shaped rewards over HTTP: at once, at the end of a group, at the end of a declared batch.
 class RewardsIT {
+  private static final String UNIFORM = "{'policy':'uniform','levels':['3,5,5']}";
+
   @TempDir Path folder;
   private TestServer server;
 
@@ -30,7 +34,7 @@ class RewardsIT {
   }
 
   private TestServer.Answer put(String name, String rewards) throws Exception {
-    return put(name, "{'policy':'uniform','levels':['3,5,5']}", rewards);
+    return put(name, UNIFORM, rewards);
   }
 
   private TestServer.Answer put(String name, String policy, String rewards) throws Exception {
@@ -144,6 +148,77 @@ class RewardsIT {
     assertThat(rewards(shown.get("group_rewards"))).containsExactly(1.5, 1.0);
     var alone = open("'curriculum':'c','group':1");
     assertThat(answer(alone, 0, "none", 50).json().at("/info/group_rewards")).hasSize(1);
+  }
+
+  /// With what stands for `*`, each on the policy that gives it what it needs.
+  private static String policyFor(String shaper) {
+    return switch (shaper) {
+      case "cut" -> "{'policy':'siri','max_tokens':150,'min_tokens':150,'over':*}";
+      case "laser-d", "laser-de" ->
+          "{'policy':'laser-d','problems':1,'rollouts':1,'target_tokens':150,'over':*}";
+      case "hapo" -> "{'policy':'hapo','problems':1,'over':*}";
+      default -> "*";
+    };
+  }
+
+  /// The parts add up, and are the same in the last answer, in the group and in its episodes.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "verdicts | {}",
+        "cort | {}",
+        "autothink | {'stage':1}",
+        "autothink | {'stage':3}",
+        "adaptthink | {}",
+        "laser | {'target_tokens':150}",
+        "laser-d | {}",
+        "laser-de | {}",
+        "length-minmax | {}",
+        "length-sigmoid | {}",
+        "hapo | {}",
+        "open-rs-format | {}",
+        "open-rs-cosine | {'max_length':1000}",
+        "long-to-short | {}",
+        "mgpo | {'lambda':1}",
+        "overlong | {'max_tokens':300,'buffer_tokens':100}",
+        "cut | {}",
+      })
+  void everyShaperRewardsAGroup(String shaper, String parameters) throws Exception {
+    var rewards = "{'published':false,'shapers':[{'%s':%s}]}".formatted(shaper, parameters);
+    var made = put("every", policyFor(shaper).replace("*", UNIFORM), rewards);
+    assertThat(made.status()).as(made.http().body()).isEqualTo(200);
+    var group = open("'curriculum':'every','group':4");
+    var right = server.solution(group);
+    var texts = List.of("<think>\nhm\n</think>\n" + right, right, "\\boxed{}", "none");
+    var alone = new ArrayList<JsonNode>();
+    for (int member = 0; member < texts.size(); member++) {
+      var id = group.get("episode_ids").get(member).asText();
+      var body = TestServer.stepBody(id, texts.get(member)).put("reference_accuracy", 0.5);
+      body.putObject("usage").put("tokens", 100 + 60 * member);
+      alone.add(server.post("/v1/step", body.toString()).json());
+    }
+    var shown = server.get("/v1/groups/" + group.get("group_id").asText()).json();
+    assertThat(shown.get("complete").asBoolean()).isTrue();
+    var all = shown.get("group_rewards");
+    var told = alone.getLast().at("/info/group_rewards");
+    assertThat(told.isMissingNode() ? all : told).isEqualTo(all);
+    for (int member = 0; member < texts.size(); member++) {
+      var one = all.get(member);
+      double sum = 0;
+      for (var part : one.get("components").properties()) {
+        sum += part.getKey().equals("weight") ? 0 : part.getValue().asDouble();
+      }
+      assertThat(one.get("reward").asDouble()).isCloseTo(sum, within(1e-12));
+      if (told.isMissingNode()) {
+        assertThat(one.get("reward")).isEqualTo(alone.get(member).get("reward"));
+      }
+      var episode = server.get("/v1/episodes/" + one.get("episode_id").asText()).json();
+      assertThat(episode.get("reward")).isEqualTo(one.get("reward"));
+    }
+    assertThat(all.get(0).get("reward").asDouble())
+        .isGreaterThan(all.get(3).get("reward").asDouble());
   }
 
   @Test

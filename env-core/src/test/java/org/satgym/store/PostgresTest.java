@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Action;
-import org.satgym.env.ClientOutcome;
 import org.satgym.env.GroupRequest;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.Settings;
@@ -91,7 +90,7 @@ class PostgresTest {
         won += one.get();
       }
       assertThat(won).isEqualTo(320);
-      var told = new ClientOutcome(LEVEL, true, null, null, null);
+      var told = Answers.elsewhere(LEVEL);
       b.curricula().outcomes("climb", List.of(told), "x");
       assertThat(a.curricula().outcomes("climb", List.of(told), "x").repeated()).isTrue();
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.Action;
-import org.satgym.env.ClientOutcome;
 import org.satgym.env.GroupRequest;
 import org.satgym.env.Settings;
 import org.satgym.generate.Level;
@@ -38,7 +37,7 @@ class ReplayTest {
         env.act(new Action(first, Answers.right(group), null, "r")).join();
         env.act(new Action(group.episodeIds().getLast(), "none")).join();
       }
-      var told = new ClientOutcome(LEVEL, true, null, null, null);
+      var told = Answers.elsewhere(LEVEL);
       curricula.outcomes("climb", List.of(told, told), "once");
       assertThat(curricula.outcomes("climb", List.of(told, told), "once").repeated()).isTrue();
       var late = env.open(GroupRequest.following("climb", 1));

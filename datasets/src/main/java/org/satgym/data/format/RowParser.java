@@ -111,10 +111,16 @@ public final class RowParser implements Closeable {
           "not JSON%s: %s"
               .formatted(
                   at == null ? "" : " at column " + at.getColumnNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("")));
+                  withoutAdvice(e.getOriginalMessage().lines().findFirst().orElse(""))));
     } catch (IOException e) {
       throw bad("not JSON: " + e.getMessage());
     }
+  }
+
+  /// The parser's advice is for programmers: which of its features would take what stands here.
+  private static String withoutAdvice(String message) {
+    int advice = message.indexOf(": enable `");
+    return advice < 0 ? message : message.substring(0, advice);
   }
 
   /// A string.

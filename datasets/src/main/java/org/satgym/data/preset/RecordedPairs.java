@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.satgym.data.format.LineBlock;
 import org.satgym.data.format.LineBlocks;
@@ -19,14 +22,17 @@ import org.satgym.data.format.RowParser;
 ///
 /// A row says `prompt` and `response`, and in `verdict` or else in `reward` whether that is right:
 /// a verdict `CORRECT`, a reward above 0. A row without `prompt`, such as a result of an
-/// evaluation, has that of the instance row with its `id`. Rows without a judgement (verdict
+/// evaluation, has that of the instance row with its `id` and `hash`, or with the one of them that
+/// it has; one that several instance rows could give it is refused. Rows without a judgement
+// (verdict
 /// `UNDECIDED`, an `error` in the place of a response, or neither) are passed over, as are all
 /// other fields. The first right response of a prompt goes with its first wrong one, the second
 /// with the second, and so on; a prompt gives at most a set number of pairs, and only as many
 /// responses wait for their other half. For one thread.
 public final class RecordedPairs {
   private final int mostPairs;
-  private final Map<String, String> promptOf = new HashMap<>();
+  private final Map<Row, String> promptOf = new HashMap<>();
+  private final Set<Row> doubled = new HashSet<>();
   private final Map<String, Prompt> prompts = new HashMap<>();
   private long rows;
   private long pairs;
@@ -44,6 +50,11 @@ public final class RecordedPairs {
     private final Deque<Response> waiting = new ArrayDeque<>();
     private int paired;
   }
+
+  /// What tells instance rows apart: both, or one of them where only that is known.
+  ///
+  /// @param id as JSON
+  private record Row(@Nullable String id, @Nullable String hash) {}
 
   /// @param id as JSON
   private record Response(String id, String text, boolean right) {}
@@ -63,20 +74,25 @@ public final class RecordedPairs {
     out.flush();
   }
 
-  /// Takes the prompts of instance rows, JSON Lines, for rows that have none.
+  /// Takes the prompts of instance rows, JSON Lines, for rows that have none. In a dataset of
+  /// several files each numbers its rows from 0, so that an `id` may come again where rows have a
+  /// `hash`.
   ///
-  /// @throws org.satgym.data.format.MalformedRow of the first row that has none or an `id` again
+  /// @throws org.satgym.data.format.MalformedRow of the first row that has no prompt, or an `id`
+  ///     again and no `hash`
   public void prompts(InputStream in) throws IOException {
     forEach(in, this::prompt);
   }
 
   private void prompt(RowParser in) {
     String id = null;
+    String hash = null;
     String prompt = null;
     String name;
     while ((name = in.next()) != null) {
       switch (name) {
         case "id" -> id = in.scalar();
+        case "hash" -> hash = in.textOrNull();
         case "prompt" -> prompt = in.text();
         default -> in.skip();
       }
@@ -84,16 +100,51 @@ public final class RecordedPairs {
     if (id == null || prompt == null) {
       throw in.missing(id == null ? "id" : "prompt");
     }
-    if (promptOf.putIfAbsent(id, prompt) != null) {
+    boolean again = !remember(new Row(id, null), prompt);
+    if (hash != null) {
+      remember(new Row(id, hash), prompt);
+      remember(new Row(null, hash), prompt);
+    } else if (again) {
       throw new MalformedRow(in.line(), "id", "%s is there a second time".formatted(id));
     }
   }
 
-  private interface Row {
+  /// Whether it is the only prompt so far.
+  private boolean remember(Row row, String prompt) {
+    var known = promptOf.putIfAbsent(row, prompt);
+    boolean only = known == null || known.equals(prompt);
+    if (!only) {
+      doubled.add(row);
+    }
+    return only;
+  }
+
+  /// The prompt of the instance row that a response belongs to, null when there is none.
+  private @Nullable String promptOf(RowParser in, @Nullable String id, @Nullable String hash) {
+    Row unclear = null;
+    for (var row : List.of(new Row(id, hash), new Row(null, hash), new Row(id, null))) {
+      var prompt = promptOf.get(row);
+      if (prompt != null && !doubled.contains(row)) {
+        return prompt;
+      }
+      unclear = prompt == null ? unclear : row;
+    }
+    if (unclear != null) {
+      throw new MalformedRow(
+          in.line(),
+          unclear.id == null ? "hash" : "id",
+          ("%s is that of several instance rows with different prompts: take the prompts of the one"
+                  + " file that was answered, or give the responses their prompt")
+              .formatted(unclear.id == null ? unclear.hash : unclear.id));
+    }
+    return null;
+  }
+
+  private interface Taker {
     void take(RowParser row) throws IOException;
   }
 
-  private static void forEach(InputStream in, Row each) throws IOException {
+  private static void forEach(InputStream in, Taker each) throws IOException {
     try (var lines = new LineBlocks(in)) {
       LineBlock block;
       while ((block = lines.next()) != null) {
@@ -120,6 +171,7 @@ public final class RecordedPairs {
   /// @throws org.satgym.data.format.MalformedRow naming line and field
   public void row(RowParser in, RowBytes out) {
     String id = null;
+    String hash = null;
     String prompt = null;
     String text = null;
     Boolean byVerdict = null;
@@ -129,6 +181,7 @@ public final class RecordedPairs {
     while ((name = in.next()) != null) {
       switch (name) {
         case "id" -> id = in.scalar();
+        case "hash" -> hash = in.textOrNull();
         case "prompt" -> prompt = in.text();
         case "response" -> text = in.text();
         case "verdict" -> byVerdict = right(in.textOrNull());
@@ -144,12 +197,12 @@ public final class RecordedPairs {
       }
     }
     rows++;
-    if (prompt == null && id != null) {
-      prompt = promptOf.get(id);
-    }
     if (text == null && answerless) {
       unjudged++;
       return;
+    }
+    if (prompt == null) {
+      prompt = promptOf(in, id, hash);
     }
     if (prompt == null || text == null) {
       throw in.missing(prompt == null ? "prompt" : "response");

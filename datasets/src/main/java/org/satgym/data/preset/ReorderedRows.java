@@ -6,6 +6,7 @@ import org.satgym.data.RowOptions;
 import org.satgym.data.TaskRows;
 import org.satgym.data.format.RowBytes;
 import org.satgym.generate.Instance;
+import org.satgym.generate.RandomStream;
 import org.satgym.trace.LiteralNames;
 import org.satgym.trace.TraceStyle;
 import org.satgym.verify.task.ReorderedQuestion;
@@ -24,35 +25,30 @@ record ReorderedRows(TraceStyle style) implements TaskRows {
 
   @Override
   public List<Field> fields() {
-    return List.of(
-        Field.text("trace", "the lines of the search, out of order"),
-        Field.text("expected", "their numbers, from 1, in a right order; others may be right too"),
-        Field.text("style", "`compact` or `verbose`: how much a line of the search says"),
-        Field.whole("steps", "lines of the search"),
-        Field.whole("decisions", "how many of them choose a value"),
-        Field.whole("propagations", "how many follow from a clause"),
-        Field.whole("conflicts", "how many find a clause false"));
+    return SearchRows.ofQuestion(
+        "the lines of the search, out of order",
+        "their numbers, from 1, in a right order; others may be right too");
   }
 
   @Override
   public void append(long id, Instance instance, RowOptions options, RowBytes out) {
     var names = TaskText.plainNames(instance, options, task());
-    var random = TaskText.random(instance, task() + variant());
+    var random = random(instance);
     var trace = TaskText.search(instance, random);
     var question = ReorderedQuestion.of(instance.cnf(), trace, names, style, random);
-    InstanceRow.of(id, instance, options).asking(question.prompt()).appendTo(out);
-    TaskText.text(TaskText.reopen(out), "task", task());
-    TaskText.text(out, "trace", question.shown());
-    TaskText.text(out, "expected", question.expected());
-    TaskText.text(out, "style", style.wireName());
-    TraceRows.counts(trace, out);
+    var row = InstanceRow.of(id, instance, options);
+    SearchRows.append(row, question, question.shown(), style, trace, out);
     out.addByte('}');
   }
 
   /// The question that is asked about an instance: always the same.
   ReorderedQuestion question(Instance instance, LiteralNames names) {
-    var random = TaskText.random(instance, task() + variant());
+    var random = random(instance);
     var trace = TaskText.search(instance, random);
     return ReorderedQuestion.of(instance.cnf(), trace, names, style, random);
+  }
+
+  private RandomStream random(Instance instance) {
+    return TaskText.random(instance, task() + variant());
   }
 }

@@ -29,19 +29,17 @@ record TraceRows(TraceStyle style, boolean direct) implements TaskRows {
 
   @Override
   public List<Field> fields() {
-    return List.of(
-        Field.text(
-            "response", "the worked solution: the search as thinking, then the boxed answer"),
-        Field.text("style", "`compact` or `verbose`: how much a line of the search says"),
-        Field.text(
-            "search",
-            "`dpll`: backtracking, decisions in a drawn order; `propagation`: decisions"
-                + " that are known to lead to a solution"),
-        Field.whole("steps", "lines of the search"),
-        Field.whole("decisions", "how many of them choose a value"),
-        Field.whole("propagations", "how many follow from a clause"),
-        Field.whole("conflicts", "how many find a clause false"),
-        Field.whole("response_chars", "characters of the response"));
+    var fields =
+        SearchRows.counted(
+            Field.text(
+                "response", "the worked solution: the search as thinking, then the boxed answer"),
+            Field.text("style", "`compact` or `verbose`: how much a line of the search says"),
+            Field.text(
+                "search",
+                "`dpll`: backtracking, decisions in a drawn order; `propagation`: decisions"
+                    + " that are known to lead to a solution"));
+    fields.add(Field.whole("response_chars", "characters of the response"));
+    return fields;
   }
 
   @Override
@@ -56,19 +54,12 @@ record TraceRows(TraceStyle style, boolean direct) implements TaskRows {
     TaskText.text(out, "response", response);
     TaskText.text(out, "style", style.wireName());
     TaskText.text(out, "search", search(trace));
-    counts(trace, out);
+    SearchRows.counts(trace, out);
     TaskText.whole(out, "response_chars", response.length()).addByte('}');
   }
 
   /// Where there is no solution to go towards, the search is a backtracking one after all.
   private String search(Trace trace) {
     return direct && !(trace.end() instanceof Step.Refuted) ? "propagation" : "dpll";
-  }
-
-  static void counts(Trace trace, RowBytes out) {
-    TaskText.whole(out, "steps", trace.size());
-    TaskText.whole(out, "decisions", trace.count(Step.Decision.class));
-    TaskText.whole(out, "propagations", trace.count(Step.Unit.class));
-    TaskText.whole(out, "conflicts", trace.count(Step.Conflict.class));
   }
 }

@@ -83,6 +83,38 @@ class RecordedPairsTest {
     assertThat(pairs.unjudged()).isEqualTo(1);
   }
 
+  /// Each file of a dataset numbers its rows from 0.
+  @Test
+  void filesThatNumberTheirRowsAlikeAreToldApartByHash() throws IOException {
+    var pairs = new RecordedPairs(8);
+    pairs.prompts(lines("{\"id\": 0, \"hash\": \"a\", \"prompt\": \"p\"}"));
+    pairs.prompts(lines("{\"id\": 0, \"hash\": \"b\", \"prompt\": \"q\"}"));
+    var out =
+        run(
+            pairs,
+            "{\"id\": 0, \"hash\": \"b\", \"response\": \"x\", " + RIGHT + "}",
+            "{\"id\": 0, \"hash\": \"a\", \"response\": \"y\", " + WRONG + "}",
+            "{\"id\": 0, \"hash\": \"b\", \"response\": \"z\", " + WRONG + "}");
+    assertThat(out).hasLineCount(1).contains("\"prompt\": \"q\"", "\"rejected\": \"z\"");
+    assertThatThrownBy(() -> run(pairs, "{\"id\": 0, \"response\": \"x\", " + RIGHT + "}"))
+        .hasMessageStartingWith(
+            "line 1: field 'id': 0 is that of several instance rows with different prompts");
+  }
+
+  @Test
+  void aFormulaThatIsAskedInTwoWaysIsToldApartById() throws IOException {
+    var pairs = new RecordedPairs(8);
+    pairs.prompts(
+        lines(
+            "{\"id\": 0, \"hash\": \"a\", \"prompt\": \"p\"}",
+            "{\"id\": 1, \"hash\": \"a\", \"prompt\": \"q\"}"));
+    var one = "{\"id\": 1, \"hash\": \"a\", \"response\": \"x\", ";
+    assertThat(run(pairs, one + RIGHT + "}", one + WRONG + "}")).contains("\"prompt\": \"q\"");
+    var bare = "{\"hash\": \"a\", \"response\": \"x\", " + RIGHT + "}";
+    assertThatThrownBy(() -> run(pairs, bare))
+        .hasMessageStartingWith("line 1: field 'hash': a is that of several instance rows");
+  }
+
   @Test
   void aRowWithoutPromptOrResponseIsNamed() {
     assertThatThrownBy(() -> run(new RecordedPairs(8), "{\"id\": 1, \"response\": \"a\"}"))
