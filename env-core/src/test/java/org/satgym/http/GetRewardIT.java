@@ -71,7 +71,7 @@ class GetRewardIT {
   @ValueSource(strings = {"0.5.9-batch", "0.6.4-batch"})
   void givesBatchesTheRewardsThatTheOldClientsAssert(String name) throws Exception {
     var answer = exchange(recorded(name));
-    assertThat(answer.get("rewards")).hasToString("[1,-1]");
+    assertThat(answer.get("rewards")).hasToString("[1.0,-1.0]");
   }
 
   @Test
@@ -79,8 +79,8 @@ class GetRewardIT {
     var answer = exchange(recorded("0.11.0-rollout"));
     assertThat(answer)
         .hasToString(
-            "{\"rewards\":[1],\"scores\":[1],\"extra_logs\":{\"correct\":[1],\"wrong\":[0],"
-                + "\"malformed\":[0],\"truncated\":[0]}}");
+            "{\"rewards\":[1.0],\"scores\":[1.0],\"extra_logs\":{\"correct\":[1.0],"
+                + "\"wrong\":[0.0],\"malformed\":[0.0],\"truncated\":[0.0]}}");
   }
 
   @Test
@@ -98,7 +98,7 @@ class GetRewardIT {
         IntStream.range(0, 600).<Callable<JsonNode>>mapToObj(_ -> () -> exchange(request)).toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var answer : threads.invokeAll(calls)) {
-        assertThat(answer.get().get("rewards")).hasToString("[1]");
+        assertThat(answer.get().get("rewards")).hasToString("[1.0]");
       }
     }
   }

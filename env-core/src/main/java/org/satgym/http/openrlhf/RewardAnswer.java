@@ -1,12 +1,16 @@
 package org.satgym.http.openrlhf;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.satgym.http.json.JsonWriter;
 import org.satgym.verify.Verdict;
 
 /// What `POST /get_reward` answers: `rewards` for the advantages, `scores` in `[0, 1]` for dynamic
-/// filtering, and `extra_logs`, always of the same names. Numbers only, for they become tensors.
+/// filtering, and `extra_logs`, always of the same names.
+///
+/// Numbers with a fraction only: the clients make tensors of them as they are, and a tensor of whole
+/// numbers has neither mean nor deviation.
 public final class RewardAnswer {
   private final List<Double> rewards = new ArrayList<>();
   private final List<Verdict> verdicts = new ArrayList<>();
@@ -25,7 +29,7 @@ public final class RewardAnswer {
   public void write(JsonWriter json) {
     json.beginObject();
     json.name("rewards").beginArray();
-    rewards.forEach(reward -> json.value(reward.doubleValue()));
+    rewards.forEach(reward -> number(json, reward));
     json.endArray().name("scores");
     flags(json, Kind.CORRECT);
     json.name("extra_logs").beginObject();
@@ -38,8 +42,13 @@ public final class RewardAnswer {
 
   private void flags(JsonWriter json, Kind kind) {
     json.beginArray();
-    verdicts.forEach(verdict -> json.value(Kind.of(verdict) == kind ? 1L : 0L));
+    verdicts.forEach(verdict -> number(json, Kind.of(verdict) == kind ? 1 : 0));
     json.endArray();
+  }
+
+  private static void number(JsonWriter json, double value) {
+    var text = Double.toString(value).getBytes(StandardCharsets.US_ASCII);
+    json.raw(text, text.length);
   }
 
   /// The columns of the log: each answer is one of them.
