@@ -134,7 +134,8 @@ final class TrainCommand implements Callable<Integer> {
     }
     report
         .dropped()
-        .forEach((setting, why) -> streams.err().println("not carried over: " + setting + ": " + why));
+        .forEach(
+            (setting, why) -> streams.err().println("not carried over: " + setting + ": " + why));
     report.notes().forEach(note -> streams.err().println("note: " + note));
     var command = "bash " + report.script();
     if (json) {

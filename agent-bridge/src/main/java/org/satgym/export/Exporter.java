@@ -100,8 +100,7 @@ public final class Exporter {
         folder.resolve("run.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
     var data = Files.createDirectory(folder.resolve("data"));
     var rows = new ExportRows(config, run.model());
-    rows.write(
-        data.resolve("train.jsonl"), run.levels(), Split.TRAIN, run.rows(), trainer::row);
+    rows.write(data.resolve("train.jsonl"), run.levels(), Split.TRAIN, run.rows(), trainer::row);
     var checked = config.validation().levels();
     rows.write(
         data.resolve("validation.jsonl"),

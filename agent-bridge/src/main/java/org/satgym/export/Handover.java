@@ -50,7 +50,7 @@ record Handover(
   /// Passes over the dataset that the run's steps take, at least 1.
   long passes() {
     long wanted = (long) config.limits().steps() * config.rollout().groups();
-    return Math.max(1, Math.ceilDiv(wanted, (long) rows * levels.size()));
+    return Math.max(1, Math.ceilDiv(wanted, Math.max(1, (long) rows * levels.size())));
   }
 
   /// Optimiser steps of a step of the run.

@@ -172,8 +172,7 @@ final class OpenRlhfExport implements TrainerExport {
     loss(run, options);
     options.flag("algo.kl.use_loss");
     options.put("algo.kl.init_coef", objective.beta());
-    options.put(
-        "algo.kl.estimator", objective.kl().name().toLowerCase(java.util.Locale.ROOT));
+    options.put("algo.kl.estimator", objective.kl().name().toLowerCase(java.util.Locale.ROOT));
     ledger.carry("objective.beta", "--algo.kl.use_loss, --algo.kl.init_coef");
     ledger.carry("objective.kl", "--algo.kl.estimator");
     if (objective.entropy() > 0) {
@@ -256,7 +255,8 @@ final class OpenRlhfExport implements TrainerExport {
           case LINEAR -> "linear";
           case COSINE -> "cosine_with_min_lr";
         });
-    options.put("actor.lr_warmup_ratio", Math.min(1, (double) schedule.warmUp() / schedule.steps()));
+    options.put(
+        "actor.lr_warmup_ratio", Math.min(1, (double) schedule.warmUp() / schedule.steps()));
     if (schedule.kind() == Schedule.Kind.COSINE) {
       options.put("actor.min_lr_ratio", schedule.last());
     }

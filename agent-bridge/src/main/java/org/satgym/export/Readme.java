@@ -49,7 +49,11 @@ final class Readme {
     if (rows.isEmpty()) {
       return;
     }
-    text.append("\n## ").append(title).append("\n\n| setting | ").append(column).append(" |\n|---|---|\n");
+    text.append("\n## ")
+        .append(title)
+        .append("\n\n| setting | ")
+        .append(column)
+        .append(" |\n|---|---|\n");
     rows.forEach(
         (setting, what) ->
             text.append("| `").append(setting).append("` | ").append(what).append(" |\n"));
@@ -63,7 +67,8 @@ final class Readme {
     if (seen < all) {
       notes.add(
           "%d steps of %d instances see the first %,d of %,d rows, which are the easier levels."
-              .formatted(run.config().limits().steps(), run.config().rollout().groups(), seen, all));
+              .formatted(
+                  run.config().limits().steps(), run.config().rollout().groups(), seen, all));
     }
     if (run.model().folder() == null && run.config().warmUp() != null) {
       notes.add(

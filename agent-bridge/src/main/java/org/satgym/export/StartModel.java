@@ -62,8 +62,7 @@ record StartModel(@Nullable Path folder, boolean checkpoint, Dialogue dialogue) 
   Object prompt(String text) {
     return switch (dialogue) {
       case ChatDialogue _ -> List.of(Ordered.of("role", "user", "content", text));
-      case SatDialogue small ->
-          small.tokenizer().decode(small.open(Observation.user(text)));
+      case SatDialogue small -> small.tokenizer().decode(small.open(Observation.user(text)));
       default -> text;
     };
   }

@@ -114,7 +114,8 @@ final class TrlExport implements TrainerExport {
     for (var name : List.of("temperature", "top_p", "top_k")) {
       ledger.carry("rollout." + name, name);
     }
-    ledger.drop("rollout.slots", "TRL writes a generation batch at once; with use_vllm, vLLM's own");
+    ledger.drop(
+        "rollout.slots", "TRL writes a generation batch at once; with use_vllm, vLLM's own");
     if (run.config().lessons().group() < FEWEST_ANSWERS) {
       ledger.refuse("rollout.group", "TRL compares %d answers at least".formatted(FEWEST_ANSWERS));
     }
@@ -148,8 +149,7 @@ final class TrlExport implements TrainerExport {
     }
   }
 
-  private static void advantages(
-      Advantages advantages, Map<String, Object> yaml, Ledger ledger) {
+  private static void advantages(Advantages advantages, Map<String, Object> yaml, Ledger ledger) {
     switch (advantages) {
       case GRPO -> yaml.put("scale_rewards", "group");
       case DR_GRPO -> yaml.put("scale_rewards", "none");
@@ -221,8 +221,7 @@ final class TrlExport implements TrainerExport {
       case Aggregation.SequenceMean _ -> "grpo";
       case Aggregation.Constant constant -> {
         if (constant.length() != run.config().rollout().maxTokens()) {
-          run.ledger()
-              .refuse("objective.length", "TRL's constant is max_tokens; leave length out");
+          run.ledger().refuse("objective.length", "TRL's constant is max_tokens; leave length out");
         }
         yield "dr_grpo";
       }
@@ -235,9 +234,7 @@ final class TrlExport implements TrainerExport {
   }
 
   private static void correction(
-      @Nullable ImportanceCorrection correction,
-      Map<String, Object> yaml,
-      Ledger ledger) {
+      @Nullable ImportanceCorrection correction, Map<String, Object> yaml, Ledger ledger) {
     yaml.put("vllm_importance_sampling_correction", correction != null);
     switch (correction) {
       case null -> {}
@@ -283,8 +280,12 @@ final class TrlExport implements TrainerExport {
     yaml.put("max_grad_norm", adam.clip());
     carry(ledger, "optimizer.learning_rate", "learning_rate");
     carry(ledger, "optimizer.schedule", "lr_scheduler_type");
-    carry(ledger, "optimizer.last_rate", schedule.kind() == Schedule.Kind.COSINE
-        ? "lr_scheduler_kwargs" : "without meaning for this schedule");
+    carry(
+        ledger,
+        "optimizer.last_rate",
+        schedule.kind() == Schedule.Kind.COSINE
+            ? "lr_scheduler_kwargs"
+            : "without meaning for this schedule");
     carry(ledger, "optimizer.rise", "warmup_steps");
     carry(ledger, "optimizer.beta1", "adam_beta1");
     carry(ledger, "optimizer.beta2", "adam_beta2");

@@ -53,7 +53,9 @@ final class VerlExport implements TrainerExport {
     yaml.put("actor_rollout_ref", work);
     yaml.put(
         "reward",
-        Map.of("custom_reward_function", Ordered.of("path", RewardFile.NAME, "name", "compute_score")));
+        Map.of(
+            "custom_reward_function",
+            Ordered.of("path", RewardFile.NAME, "name", "compute_score")));
     yaml.put("trainer", trainer(run));
     return Map.of(
         "satgym.yaml",
@@ -83,9 +85,7 @@ final class VerlExport implements TrainerExport {
           case REINFORCE_PLUS_PLUS -> "reinforce_plus_plus";
           case REINFORCE_PLUS_PLUS_BASELINE -> "reinforce_plus_plus_baseline";
         });
-    yaml.put(
-        "norm_adv_by_std_in_grpo",
-        grpo.advantages() == org.satgym.objective.Advantages.GRPO);
+    yaml.put("norm_adv_by_std_in_grpo", grpo.advantages() == org.satgym.objective.Advantages.GRPO);
     ledger.carry(
         "objective.advantages", "algorithm.adv_estimator, algorithm.norm_adv_by_std_in_grpo");
     ledger.carry("objective.preset", "algorithm and actor_rollout_ref.actor.*");

@@ -35,12 +35,7 @@ final class GetRewardResource {
 
   List<Route> routes() {
     return List.of(
-        new Route(
-            HttpMethod.POST,
-            "/get_reward",
-            Route.Body.WHOLE,
-            List.of("mode"),
-            this::reward));
+        new Route(HttpMethod.POST, "/get_reward", Route.Body.WHOLE, List.of("mode"), this::reward));
   }
 
   private void reward(Exchange exchange) {

@@ -135,7 +135,6 @@ public final class RemoteReward {
   }
 
   private static GradeRow row(int k, FormulaText formula, String response) {
-    return new GradeRow(
-        "0", k, formula, response, null, Claims.NONE, Terms.of(null), null);
+    return new GradeRow("0", k, formula, response, null, Claims.NONE, Terms.of(null), null);
   }
 }

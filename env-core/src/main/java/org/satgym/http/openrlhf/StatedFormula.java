@@ -18,8 +18,7 @@ record StatedFormula(int k, FormulaText text) {
     if (header.find()) {
       int end = prompt.indexOf("```", header.start());
       var text = prompt.substring(header.start(), end < 0 ? prompt.length() : end);
-      return new StatedFormula(
-          Integer.parseInt(header.group(1)), new FormulaText("dimacs", text));
+      return new StatedFormula(Integer.parseInt(header.group(1)), new FormulaText("dimacs", text));
     }
     var problem = SATURN.matcher(prompt);
     StatedFormula last = null;
