@@ -48,6 +48,35 @@ class TrlExportIT {
         .isEqualTo(ModelFolder.open(out.resolve("model")).config());
   }
 
+  @Test
+  void transformersCutsPromptsAsTheRunDoes() throws Exception {
+    var python = Python.with("transformers");
+    var out = folder.resolve("out");
+    new ExportCase(folder, ExportCase.TINY).write(Trainer.TRL, out, 2, 1);
+    for (var trust : new String[] {"False", "True"}) {
+      var ended =
+          Python.run(
+              out,
+              Map.of("HF_HUB_OFFLINE", "1", "HF_HOME", folder.resolve("home").toString()),
+              200,
+              python.program(),
+              "-c",
+              """
+              import json
+              from transformers import AutoTokenizer
+              tokenizer = AutoTokenizer.from_pretrained("model", trust_remote_code=%s)
+              for line in open("data/train.jsonl"):
+                  prompt = json.loads(line)["prompt"]
+                  ids = tokenizer(prompt)["input_ids"]
+                  assert tokenizer.decode(ids) == prompt, ids
+              print(tokenizer("p 3 1 -2 0\\n")["input_ids"])
+              """
+                  .formatted(trust));
+      assertThat(ended.status()).as(ended.output()).isZero();
+      assertThat(ended.output()).endsWith("[8, 18, 14, 17, 9, 10]\n");
+    }
+  }
+
   private static String metrics(Gym gym) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       var request = HttpRequest.newBuilder(URI.create(gym.url() + "/metrics")).build();
