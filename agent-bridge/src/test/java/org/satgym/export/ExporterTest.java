@@ -116,7 +116,8 @@ class ExporterTest {
           .isThrownBy(() -> RunConfigFile.read(file))
           .satisfies(
               e -> {
-                var list = e.getMessage().substring(e.getMessage().indexOf("there are ") + 10);
+                var text = String.valueOf(e.getMessage());
+                var list = text.substring(text.indexOf("there are ") + 10);
                 for (var name : list.split(", ")) {
                   if (!section.equals("model") || !List.of("fresh", "lora").contains(name)) {
                     all.add(section + "." + name);
