@@ -9,8 +9,7 @@ import org.satgym.verify.Verdict;
 /// What `POST /get_reward` answers: `rewards` for the advantages, `scores` in `[0, 1]` for dynamic
 /// filtering, and `extra_logs`, always of the same names.
 ///
-/// Numbers with a fraction only: the clients make tensors of them as they are, and a tensor of
-// whole
+/// All numbers have a fraction: the clients make tensors of them as they are, and a tensor of whole
 /// numbers has neither mean nor deviation.
 public final class RewardAnswer {
   private final List<Double> rewards = new ArrayList<>();
