@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.cli.Exit;
 import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
+import org.satgym.env.RequestException;
 import org.satgym.env.YamlFile;
+import org.satgym.export.Exporter;
+import org.satgym.export.Trainer;
 import org.satgym.train.RunConfig;
 import org.satgym.train.RunConfigFile;
 import org.satgym.train.TrainLoop;
@@ -31,15 +34,22 @@ import picocli.CommandLine.Option;
       "Control-C ends a run with a checkpoint; --resume goes on as if it had never stopped.",
       "Standard output gets one line at the end: the last checkpoint.",
       "",
+      "--export trains nothing: it writes the run as OpenRLHF's, verl's or TRL's own, for models",
+      "that outgrow one GPU, and standard output gets the command that starts it. What the trainer",
+      "does not have is refused, or listed as not carried over.",
+      "",
       "Examples:",
       "  satgym train --config examples/train/tiny.yaml",
       "  satgym train --config examples/train/cpu.yaml --resume",
+      "  satgym train --config run.yaml --export verl --out runs/verl --gpus 16 --rows 5000",
       "",
       "Exit status: 0 done or stopped, 1 a guard ended it, 2 wrong use, 3 the environment is",
       "missing something."
     })
 final class TrainCommand implements Callable<Integer> {
   private static final int CLOSING_SECONDS = 120;
+  private static final int USUAL_ROWS = 2000;
+  private static final int USUAL_GPUS = 8;
 
   private final Streams streams;
 
@@ -53,19 +63,91 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The summary as JSON.")
   private boolean json;
 
+  @Option(
+      names = "--export",
+      paramLabel = "TRAINER",
+      description = "Hand the run over: openrlhf, verl or trl.")
+  private @Nullable String export;
+
+  @Option(names = "--out", paramLabel = "DIR", description = "Where --export writes.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "N",
+      description = "Training rows of each level, for --export. Default: 2000.")
+  private @Nullable Integer rows;
+
+  @Option(
+      names = "--gpus",
+      paramLabel = "N",
+      description = "That the trainer has, for --export. Default: 8; 1 where the device is cpu.")
+  private @Nullable Integer gpus;
+
   TrainCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws Exception {
+    checkOptions();
     var values = values();
     var run = configuration();
+    if (export != null && out != null) {
+      return export(run, values, export, out);
+    }
     try (var place = TrainPlace.open(run);
         var line = new ProgressLine(streams);
         var training = open(run, values, place, line)) {
       return train(training);
     }
+  }
+
+  private void checkOptions() {
+    if (export != null && out == null) {
+      throw new UsageError("--export needs --out, the folder to write");
+    }
+    if (export != null && resume) {
+      throw new UsageError("--export and --resume exclude each other");
+    }
+    if (export == null && (out != null || rows != null || gpus != null)) {
+      throw new UsageError("--out, --rows and --gpus belong to --export");
+    }
+  }
+
+  private int export(RunConfig run, Map<String, Object> values, String name, Path target)
+      throws IOException {
+    Exporter.Report report;
+    try {
+      int usual = run.model().device().equals("cpu") ? 1 : USUAL_GPUS;
+      report =
+          Exporter.write(
+              run,
+              values,
+              new Exporter.Options(
+                  Trainer.parse(name),
+                  target,
+                  rows == null ? USUAL_ROWS : rows,
+                  gpus == null ? usual : gpus));
+    } catch (IllegalArgumentException | RequestException e) {
+      throw new UsageError(config + ": not exported to " + name + "\n" + e.getMessage());
+    }
+    report
+        .dropped()
+        .forEach(
+            (setting, why) -> streams.err().println("not carried over: " + setting + ": " + why));
+    report.notes().forEach(note -> streams.err().println("note: " + note));
+    var command = "bash " + report.script();
+    if (json) {
+      var summary = new LinkedHashMap<String, Object>();
+      summary.put("command", command);
+      summary.put("not_carried_over", report.dropped());
+      summary.put("notes", report.notes());
+      streams.print(new ObjectMapper().writeValueAsString(summary));
+    } else {
+      streams.print(command);
+    }
+    return Exit.DONE;
   }
 
   private RunConfig configuration() throws IOException {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// | `embed` | ids `[B,T]` | the residual stream `[B,T,d]` |
 /// | `block` | stream `[B,T,d]`, layer | the stream after that layer, causal |
 /// | `stream` | ids `[B,T]` | `embed` and every `block` |
-/// | `head` | stream, rows `[N]`, targets `[N]`, temperature | log-probability, entropy, `[N]` each |
+/// | `head` | stream, rows `[N]`, targets `[N]`, temperature | log-probability, entropy, `[N]` each
+// |
 /// | `logits` | streams `[N,d]` | `[N,V]` |
 /// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
 /// | `fork` | a slot, others | copies the slot's keys and values into the others |

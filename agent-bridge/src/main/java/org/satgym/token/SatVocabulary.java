@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,14 @@ public final class SatVocabulary implements Tokenizer {
           " !",
           " >",
           " ;");
+  private static final String CLASS =
+      """
+      from transformers import PreTrainedTokenizerFast
+
+
+      class SatTokenizer(PreTrainedTokenizerFast):
+          \"""Reads tokenizer.json as it is, whatever the type of the model.\"""
+      """;
   private static final int PAD = 0;
   private static final int EOS = 1;
   private static final byte[] NOTHING = {};
@@ -227,15 +236,23 @@ public final class SatVocabulary implements Tokenizer {
 
   /// Writes `tokenizer.json` and `tokenizer_config.json`, which [HubTokenizer] and Hugging Face's
   /// libraries open.
+  ///
+  /// `transformers` 5 gives every model of type `qwen2` the tokenizer of Qwen2, whatever class its
+  /// configuration names, and that one cuts texts in its own way: other tokens, without a word. A
+  /// class of its own, in `tokenizer_sat.py`, keeps it from doing so, also where code from folders
+  /// is not trusted and that class is passed over.
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.write(folder.resolve("tokenizer.json"), file);
     var config = new TreeMap<String, Object>();
+    config.put(
+        "auto_map", Map.of("AutoTokenizer", Arrays.asList(null, "tokenizer_sat.SatTokenizer")));
     config.put("tokenizer_class", "PreTrainedTokenizerFast");
     config.put("eos_token", EOS_NAME);
     config.put("pad_token", PAD_NAME);
     config.put("clean_up_tokenization_spaces", false);
     Files.write(folder.resolve("tokenizer_config.json"), json(config));
+    Files.writeString(folder.resolve("tokenizer_sat.py"), CLASS);
   }
 
   private Map<String, Object> file() {

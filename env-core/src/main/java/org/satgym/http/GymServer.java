@@ -105,13 +105,15 @@ public final class GymServer implements AutoCloseable {
   private Routes routes(LocalEnvironment environment) {
     var openings = new Openings(environment);
     var events = new EventResource(environment, workers, state.limits().eventStreams());
-    var metrics = new Metrics(environment, state, workers, events);
+    var rewards = new GetRewardResource(workers);
+    var metrics = new Metrics(environment, state, workers, events, rewards);
     var all = new ArrayList<Route>();
     all.addAll(new StepResource(environment, workers).routes());
     all.addAll(new ResetResource(openings, workers).routes());
     all.addAll(
         new BatchResource(environment, openings, workers, state.limits().batchCalls()).routes());
     all.addAll(new GradeResource(workers, state.limits()).routes());
+    all.addAll(rewards.routes());
     all.addAll(new TaskResource(environment, workers).routes());
     all.addAll(new CurriculumResource(environment, workers).routes());
     all.addAll(new EpisodeResource(environment, workers).routes());

@@ -19,6 +19,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongBiFunction;
 import org.satgym.env.LocalEnvironment;
@@ -35,13 +36,20 @@ final class Metrics implements MultiCollector {
   private final ServerState state;
   private final Workers workers;
   private final EventResource events;
+  private final GetRewardResource rewards;
   private List<Route> routes = List.of();
 
-  Metrics(LocalEnvironment environment, ServerState state, Workers workers, EventResource events) {
+  Metrics(
+      LocalEnvironment environment,
+      ServerState state,
+      Workers workers,
+      EventResource events,
+      GetRewardResource rewards) {
     this.environment = environment;
     this.state = state;
     this.workers = workers;
     this.events = events;
+    this.rewards = rewards;
     new ClassLoaderMetrics().bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -107,17 +115,20 @@ final class Metrics implements MultiCollector {
     all.add(counter("satgym_groups", "groups opened", counts.groups()));
     all.add(counter("satgym_episodes_opened", "episodes opened", counts.episodes()));
     all.add(counter("satgym_repeats", "requests answered from the record", counts.repeats()));
-    var verdicts = CounterSnapshot.builder().name("satgym_steps").help("durable steps, by verdict");
-    counts
-        .verdicts()
-        .forEach(
-            (verdict, steps) ->
-                verdicts.dataPoint(
-                    CounterSnapshot.CounterDataPointSnapshot.builder()
-                        .labels(Labels.of("verdict", verdict))
-                        .value(steps)
-                        .build()));
-    all.add(verdicts.build());
+    all.add(verdicts("satgym_steps", "durable steps, by verdict", counts.verdicts()));
+    all.add(verdicts("satgym_remote_rewards", "of /get_reward, by verdict", rewards.counts()));
+  }
+
+  private static CounterSnapshot verdicts(String name, String help, Map<String, Long> counts) {
+    var verdicts = CounterSnapshot.builder().name(name).help(help);
+    counts.forEach(
+        (verdict, count) ->
+            verdicts.dataPoint(
+                CounterSnapshot.CounterDataPointSnapshot.builder()
+                    .labels(Labels.of("verdict", verdict))
+                    .value(count)
+                    .build()));
+    return verdicts.build();
   }
 
   private void levels(List<MetricSnapshot> all) {

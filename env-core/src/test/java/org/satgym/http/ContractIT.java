@@ -142,6 +142,9 @@ class ContractIT {
     check("post", "/v1/batch", server.post("/v1/batch", calls));
     var row = "{\"id\":\"a\",\"k\":3,\"clause\":\"!AB & C\",\"response\":\"\\\\boxed{01}\"}";
     check("post", "/v1/grade", server.post("/v1/grade", "{\"rows\":[" + row + "]}"));
+    var rollout = "{\"query\":[\"p\\\\boxed{011}\"],\"prompts\":[\"p\"],\"labels\":[\"!AB & C\"]}";
+    check("post", "/get_reward", server.post("/get_reward", rollout));
+    check("post", "/get_reward", server.post("/get_reward", "{}"));
     check("get", "/v1/tasks", server.get("/v1/tasks"));
     var rows = "/v1/tasks/{task}/instances";
     check("get", rows, server.get("/v1/tasks/saturn/instances?level=3,5,20"));

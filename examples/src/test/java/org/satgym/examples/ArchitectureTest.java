@@ -60,6 +60,7 @@ class ArchitectureTest {
     "org.satgym.token..",
     "org.satgym.model..",
     "org.satgym.rollout..",
+    "org.satgym.export..",
     "org.satgym.train.."
   };
 
