@@ -115,14 +115,7 @@ public final class TrainRun implements AutoCloseable {
     } else if (model != null) {
       folder = model;
     }
-    try (var files = Files.list(folder)) {
-      return files
-          .filter(
-              file ->
-                  file.getFileName().toString().matches("tokenizer.*|.*\\.jinja|special_tokens.*"))
-          .sorted()
-          .toList();
-    }
+    return ModelCompanions.of(folder);
   }
 
   static Device device(String name) {
