@@ -13,14 +13,14 @@ import org.satgym.model.Weights;
 
 /// A model that is a table: its logits are a row of numbers for the last token. Its layers add
 /// nothing, its embeddings are one-hot, and its output matrix is the table.
-final class TableModel implements AutoCloseable {
+public final class TableModel implements AutoCloseable {
   static final int POSITIONS = 64;
 
   final Transformer transformer;
   final Weights weights;
 
   /// @param table `[last token][next token]` logits
-  TableModel(TensorRuntime runtime, float[][] table) {
+  public TableModel(TensorRuntime runtime, float[][] table) {
     int vocabulary = table.length;
     int hidden = (vocabulary + 3) / 4 * 4;
     var config =
@@ -68,6 +68,14 @@ final class TableModel implements AutoCloseable {
       }
     }
     return FloatBuffer.wrap(values);
+  }
+
+  public Transformer transformer() {
+    return transformer;
+  }
+
+  public Weights weights() {
+    return weights;
   }
 
   @Override
