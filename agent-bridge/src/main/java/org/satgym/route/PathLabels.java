@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.satgym.env.GroupRequest;
+import org.satgym.model.Sight;
 import org.satgym.model.Transformer;
 import org.satgym.model.Weights;
 import org.satgym.rollout.Ask;
 import org.satgym.rollout.Harvest;
 import org.satgym.rollout.Player;
+import org.satgym.rollout.RolloutGroup;
 import org.satgym.rollout.Trajectory;
-import org.satgym.token.Owner;
 
 /// Labels tokens by following the large model's path (R2R, arXiv:2505.21600, section 4.1).
 ///
@@ -28,16 +32,13 @@ import org.satgym.token.Owner;
 ///
 /// A token of the small model that ends the answer before its end is divergent.
 public final class PathLabels {
-  /// How many of the places where they differ are played in one group at most.
-  private static final int MOST_AT_ONCE = 256;
-
   private final Player large;
   private final Transformer small;
   private final Weights smallWeights;
   private final int eos;
   private final int maxTokens;
 
-  /// @param large draws its most likely tokens; without tools or chunks
+  /// @param large draws its most likely tokens, of episodes of one answer
   /// @param eos token that ends an answer
   /// @param maxTokens of an answer
   public PathLabels(
@@ -68,16 +69,16 @@ public final class PathLabels {
   /// @param problems the same instance for a number of episodes each, every time it is asked
   public Labels of(List<IntFunction<GroupRequest>> problems) {
     var asks = problems.stream().map(problem -> new Ask(problem.apply(1), 0, maxTokens)).toList();
-    var tokens = new ArrayList<LabelledToken>();
-    int solved = 0;
+    var paths = new ArrayList<Labelled>();
     for (var group : played(asks).groups()) {
       var path = group.rows().getLast();
       if ("CORRECT".equals(path.verdict()) && group.rows().size() == 1) {
-        solved++;
-        tokens.addAll(labelled(group.ask(), problems.get(group.ask()), path));
+        paths.add(read(group.ask(), path));
       }
     }
-    return new Labels(problems.size(), solved, tokens);
+    follow(problems, paths);
+    return new Labels(
+        problems.size(), paths.size(), paths.stream().flatMap(path -> path.tokens()).toList());
   }
 
   private Harvest played(List<Ask> asks) {
@@ -89,65 +90,81 @@ public final class PathLabels {
     return harvest;
   }
 
-  private List<LabelledToken> labelled(
-      int problem, IntFunction<GroupRequest> requests, Trajectory path) {
+  /// A right answer on its way to its labels.
+  ///
+  /// @param written what the large model wrote, from the answer's beginning
+  /// @param labels null where it is open
+  private record Labelled(
+      int problem, int[] written, Sight[] sights, LabelledToken.@Nullable Label[] labels) {
+    /// The places that are open.
+    List<Integer> open() {
+      return IntStream.range(0, labels.length).filter(i -> labels[i] == null).boxed().toList();
+    }
+
+    /// The answer up to the small model's token at a place.
+    int[] astray(int place) {
+      var beginning = Arrays.copyOf(written, place + 1);
+      beginning[place] = sights[place].token();
+      return beginning;
+    }
+
+    Stream<LabelledToken> tokens() {
+      var tokens = new ArrayList<LabelledToken>();
+      for (int i = 0; i < labels.length; i++) {
+        var label = labels[i];
+        if (label != null) {
+          tokens.add(new LabelledToken(problem, i, written[i], sights[i], label));
+        }
+      }
+      return tokens.stream();
+    }
+  }
+
+  /// Lets the small model read an answer.
+  private Labelled read(int problem, Trajectory path) {
     var sequence = path.sequence();
     int first = path.prompt().length;
-    var places = path.positions(Owner.MODEL);
+    var read = Arrays.copyOf(sequence, sequence.length - 1);
     var sights =
         small
             .runtime()
-            .call(
-                () ->
-                    small.sights(
-                        smallWeights,
-                        Arrays.copyOf(sequence, sequence.length - 1),
-                        first - 1,
-                        RoutedDecoder.TOP));
-    var labels = new LabelledToken.Label[places.length];
-    var differing = new ArrayList<Integer>();
-    for (int i = 0; i < places.length; i++) {
-      int mine = sights[places[i] - first].token();
-      if (mine == sequence[places[i]]) {
+            .call(() -> small.sights(smallWeights, read, first - 1, RoutedDecoder.TOP));
+    var written = Arrays.copyOfRange(sequence, first, sequence.length);
+    var labels = new LabelledToken.@Nullable Label[written.length];
+    for (int i = 0; i < labels.length; i++) {
+      int mine = sights[i].token();
+      if (mine == written[i]) {
         labels[i] = LabelledToken.Label.IDENTICAL;
       } else if (mine == eos) {
         labels[i] = LabelledToken.Label.DIVERGENT;
-      } else {
-        differing.add(i);
       }
     }
-    for (int from = 0; from < differing.size(); from += MOST_AT_ONCE) {
-      var part = differing.subList(from, Math.min(differing.size(), from + MOST_AT_ONCE));
-      var begun = new ArrayList<int[]>();
-      for (int i : part) {
-        var beginning = Arrays.copyOfRange(sequence, first, places[i] + 1);
-        beginning[beginning.length - 1] = sights[places[i] - first].token();
-        begun.add(beginning);
-      }
-      follow(requests, begun, part, labels);
-    }
-    var tokens = new ArrayList<LabelledToken>();
-    for (int i = 0; i < places.length; i++) {
-      if (labels[i] != null) {
-        tokens.add(
-            new LabelledToken(
-                problem, i, sequence[places[i]], sights[places[i] - first], labels[i]));
-      }
-    }
-    return tokens;
+    return new Labelled(problem, written, sights, labels);
   }
 
-  /// Goes on from each beginning, and labels its place by what comes of it.
-  private void follow(
-      IntFunction<GroupRequest> requests,
-      List<int[]> begun,
-      List<Integer> places,
-      LabelledToken.Label[] labels) {
-    var ask = new Ask(requests.apply(begun.size()), 0, maxTokens, begun);
-    for (var group : played(List.of(ask)).groups()) {
+  /// Goes on after every token of the small model's own, and labels its place by what comes of it.
+  private void follow(List<IntFunction<GroupRequest>> problems, List<Labelled> paths) {
+    var asks = new ArrayList<Ask>();
+    var owners = new ArrayList<Labelled>();
+    var places = new ArrayList<List<Integer>>();
+    for (var path : paths) {
+      var open = path.open();
+      for (int from = 0; from < open.size(); from += GroupRequest.LARGEST_GROUP) {
+        var part = open.subList(from, Math.min(open.size(), from + GroupRequest.LARGEST_GROUP));
+        asks.add(
+            new Ask(
+                problems.get(path.problem()).apply(part.size()),
+                0,
+                maxTokens,
+                part.stream().map(path::astray).toList()));
+        owners.add(path);
+        places.add(part);
+      }
+    }
+    for (var group : asks.isEmpty() ? List.<RolloutGroup>of() : played(asks).groups()) {
       for (var row : group.rows()) {
         if (row.reward() != null) {
-          labels[places.get(row.member())] =
+          owners.get(group.ask()).labels()[places.get(group.ask()).get(row.member())] =
               "CORRECT".equals(row.verdict())
                   ? LabelledToken.Label.NEUTRAL
                   : LabelledToken.Label.DIVERGENT;

@@ -79,7 +79,7 @@ class AgentCommandsTest {
     assertThat(helped.err())
         .contains("40.0 % of 40 tokens by the large model, the same as proposed in 0.0 % of them");
     var never = sample("--large", large.toString(), "--threshold", "100");
-    assertThat(never.err()).contains("0.0 % of 56 tokens by the large model, which was never asked");
+    assertThat(never.err()).contains("0.0 % of 48 tokens by the large model, which was never asked");
   }
 
   @Test
@@ -98,7 +98,7 @@ class AgentCommandsTest {
             "--level",
             "2,2,1",
             "--count",
-            "40",
+            "20",
             "--width",
             "8",
             "--blocks",

@@ -37,7 +37,7 @@ public final class TableModel implements AutoCloseable {
             10_000,
             new RopeScaling.None(),
             1e-9,
-            false,
+            true,
             false);
     var layout = new ParameterLayout(config, null);
     // The norm of a one-hot vector makes its one `sqrt(hidden)`.
