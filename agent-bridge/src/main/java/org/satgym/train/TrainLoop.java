@@ -29,7 +29,7 @@ public final class TrainLoop {
   /// What a run is made of.
   ///
   /// @param player samples from the weights of the learner
-  /// @param solutions for the warm-up; null without one
+  /// @param lecture for the warm-up; null without one
   /// @param sinks take the figures
   /// @param watcher is told of every step
   /// @param clock for limits and speeds; what is learnt does not depend on it
@@ -37,7 +37,7 @@ public final class TrainLoop {
       Player player,
       Lessons lessons,
       Rewards rewards,
-      @Nullable WorkedSolutions solutions,
+      @Nullable Lecture lecture,
       Checkpoints checkpoints,
       List<MetricSink> sinks,
       Consumer<StepReport> watcher,
@@ -117,7 +117,7 @@ public final class TrainLoop {
     started = parts.clock().instant();
     try {
       boolean warmed = warmUp();
-      boolean done = warmed && learn();
+      boolean done = warmed && (config.limits().steps() == 0 || learn());
       save();
       return done ? Ending.FINISHED : Ending.STOPPED;
     } catch (Diverged | OutOfDeviceMemory | PlayerGone e) {
@@ -128,8 +128,8 @@ public final class TrainLoop {
 
   private boolean warmUp() throws IOException {
     var warmUp = config.warmUp();
-    var solutions = parts.solutions();
-    if (warmUp == null || solutions == null || state.learning()) {
+    var lecture = parts.lecture();
+    if (warmUp == null || lecture == null || state.learning()) {
       return true;
     }
     while (state.warmUpSteps() < warmUp.steps()) {
@@ -138,14 +138,14 @@ public final class TrainLoop {
       }
       var began = parts.clock().instant();
       int step = state.warmUpSteps();
-      var rows = solutions.rows((long) step * warmUp.batch(), warmUp.batch());
+      var given = lecture.batch((long) step * warmUp.batch(), warmUp.batch());
       double rate = warmUp.schedule().at(step);
-      double loss = onTensors(() -> new Supervised(learner).step(rows, rate));
+      double loss = onTensors(() -> given.learn(new Supervised(learner), rate));
       state = at(step + 1, 0, false, 0);
       var figures = new LinkedHashMap<String, Double>();
       figures.put("warm_up/loss", loss);
       figures.put("learning_rate", rate);
-      report(figures, began, rows.stream().mapToLong(row -> row.trained().length).sum());
+      report(figures, began, given.tokens());
     }
     return true;
   }

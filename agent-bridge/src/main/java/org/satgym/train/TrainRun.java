@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -64,10 +65,15 @@ public final class TrainRun implements AutoCloseable {
       throws IOException {
     var folder = config.folder();
     var dialogue = Dialogues.open(config.model());
+    var lecture = lecture(config, environment, dialogue, say);
+    var identity = new LinkedHashMap<>(values);
+    if (lecture instanceof TextFiles texts) {
+      identity.put("rows of supervised.files", texts.fingerprint());
+    }
     var companions = companions(config, dialogue);
     var checkpoints =
         new Checkpoints(
-            folder, config.checkpoints().keep(), companions, values, dialogue.tokenizer().hash());
+            folder, config.checkpoints().keep(), companions, identity, dialogue.tokenizer().hash());
     var newest = checkpoints.newest();
     if (!resume && newest != null) {
       throw new IOException(
@@ -90,7 +96,7 @@ public final class TrainRun implements AutoCloseable {
                   player,
                   lessons(config),
                   new Rewards(config.rewards(), config.rollout().maxTokens()),
-                  solutions(config, environment, dialogue),
+                  lecture,
                   checkpoints,
                   sinks,
                   watcher,
@@ -187,12 +193,28 @@ public final class TrainRun implements AutoCloseable {
         : Lessons.following(config.lessons(), remote);
   }
 
-  private static @Nullable WorkedSolutions solutions(
-      RunConfig config, Environment environment, Dialogue dialogue) {
+  private static @Nullable Lecture lecture(
+      RunConfig config, Environment environment, Dialogue dialogue, Consumer<String> say)
+      throws IOException {
     var warmUp = config.warmUp();
-    return warmUp == null
-        ? null
-        : new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels());
+    if (warmUp == null) {
+      return null;
+    }
+    var texts = warmUp.files();
+    if (texts == null) {
+      return new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels());
+    }
+    int positions = config.model().positions();
+    var lecture =
+        TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());
+    say.accept(
+        "%d rows to learn from, %d left out with more than %d tokens; %.2f passes"
+            .formatted(
+                lecture.count(),
+                lecture.tooLong(),
+                positions,
+                (double) warmUp.steps() * warmUp.batch() / lecture.count()));
+    return lecture;
   }
 
   private static List<MetricSink> sinks(RunConfig config, RunState state, InstantSource clock)
