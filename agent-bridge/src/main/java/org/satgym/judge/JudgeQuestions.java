@@ -48,7 +48,8 @@ record JudgeQuestions(List<String> questions) implements Environment {
         List.of(name),
         Observation.user(questions.get(place)),
         new InstanceInfo(name, "", "judge", "", NONE, null, Split.TEST, 0, place),
-        null);
+        null,
+        Map.of());
   }
 
   @Override

@@ -90,7 +90,7 @@ class SoftJudgeTest {
     }
     var info = new InstanceInfo("i", "h", "planted", "", LEVEL, 0.1, Split.TEST, 0, 0);
     return new RolloutGroup(
-        0, new Group("g", ids, Observation.user("?"), info, null), List.of(rows));
+        0, new Group("g", ids, Observation.user("?"), info, null, Map.of()), List.of(rows));
   }
 
   @Test

@@ -35,7 +35,8 @@ record WordGame(Predicate<String> right) implements Environment {
         ids,
         Observation.user(Surface.of("dimacs").prompt(Cnf.of(3, new int[] {1, 2, 3}))),
         new InstanceInfo("i", "h", "planted", "", LEVEL, 0.1, Split.TRAIN, 0, 0),
-        null);
+        null,
+        Map.of());
   }
 
   @Override
