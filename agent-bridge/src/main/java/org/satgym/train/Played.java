@@ -19,6 +19,8 @@ import org.satgym.token.Owner;
 /// @param chance that a uniform guess is right
 /// @param truncated whether the response was cut before it ended by itself
 /// @param forced whether its first tokens were put there rather than drawn
+/// @param thinking whether it thought before it answered; of a forced one, as it was forced
+/// @param referenceAccuracy of the reference policy on the problem; NaN where nobody asked
 /// @param text of the whole response
 /// @param rows what the model wrote, in the sequences in which it wrote it
 public record Played(
@@ -31,8 +33,30 @@ public record Played(
     double chance,
     boolean truncated,
     boolean forced,
+    boolean thinking,
+    double referenceAccuracy,
     String text,
     List<Row> rows) {
+  private static final String CLOSE = "</think>";
+
+  /// The same, forced to think or not to.
+  Played forced(boolean toThink, double accuracy) {
+    return new Played(
+        lesson,
+        groupId,
+        problemId,
+        level,
+        verdict,
+        reward,
+        chance,
+        truncated,
+        true,
+        toThink,
+        accuracy,
+        text,
+        rows);
+  }
+
   public boolean solved() {
     return "CORRECT".equals(verdict);
   }
@@ -70,8 +94,17 @@ public record Played(
         chance == null ? 0 : chance,
         last.truncated() || last.stop().cut(),
         rows.getFirst().count(Owner.FORCED) > 0,
+        thinks(last.text()),
+        Double.NaN,
         last.text(),
         rows.stream().map(Played::row).toList());
+  }
+
+  /// Whether anything was written before the end of thought, or no end was written at all.
+  private static boolean thinks(String text) {
+    int end = text.indexOf(CLOSE);
+    var thought = end < 0 ? text : text.substring(0, end);
+    return end < 0 || !thought.replace("<think>", "").isBlank();
   }
 
   /// Drawn tokens are trained, and the first of those that were forced: AdaptThink learns which way

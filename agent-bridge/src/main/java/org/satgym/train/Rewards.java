@@ -22,8 +22,6 @@ public final class Rewards {
           Need.PROBLEM,
           Need.MAX_TOKENS);
 
-  private static final String CLOSE = "</think>";
-
   private final @Nullable Shaping shaping;
   private final int maxTokens;
 
@@ -64,9 +62,9 @@ public final class Rewards {
               reward,
               episode.solved(),
               weight,
-              thinking(episode),
+              episode.thinking(),
               episode.forced(),
-              Double.NaN,
+              episode.referenceAccuracy(),
               episode.rows()));
     }
     return responses;
@@ -80,16 +78,9 @@ public final class Rewards {
             .tokens(episode.tokens())
             .chars(episode.text().codePointCount(0, episode.text().length()))
             .text(episode.text())
-            .thinking(thinking(episode))
+            .thinking(episode.thinking())
             .maxTokens(maxTokens);
     var reward = episode.reward();
     return (reward == null ? row : row.reward(reward)).build();
-  }
-
-  /// Whether anything was written before the end of thought, or no end was written at all.
-  private static boolean thinking(Played episode) {
-    int end = episode.text().indexOf(CLOSE);
-    var thought = end < 0 ? episode.text() : episode.text().substring(0, end);
-    return end < 0 || !thought.replace("<think>", "").isBlank();
   }
 }

@@ -98,10 +98,12 @@ public record RunConfig(
   /// How rewards become steps.
   ///
   /// @param imitate rejection fine-tuning in place of a policy gradient
+  /// @param reference how the reference's accuracy is estimated; null where nothing asks for it
   /// @param microTokens that go through the model at a time, padding included
   public record Learning(
       GrpoOptions grpo,
       boolean imitate,
+      ReferenceAccuracy.@Nullable Plan reference,
       AdamW.Options optimizer,
       Schedule schedule,
       int microTokens) {}

@@ -60,6 +60,15 @@ public final class RunConfigFile {
     int maxTokens = rollout.positive("max_tokens", 256);
     var objective = new ObjectiveConfig(root.section("objective"), maxTokens);
     var sampling = sampling(rollout);
+    if (objective.reference() != null && root.section("curriculum").has("remote")) {
+      throw new IllegalArgumentException(
+          "preset adaptthink asks its reference about every problem again, which only a curriculum"
+              + " of the run's own can name: leave out curriculum.remote");
+    }
+    if (objective.reference() != null && rollout.positive("group", 8) < 2) {
+      throw new IllegalArgumentException(
+          "preset adaptthink forces a part of every group: rollout.group must be at least 2");
+    }
     var warmUp = SupervisedConfig.of(root);
     var limits = limits(root.section("limits"), warmUp != null);
     return new RunConfig(
@@ -187,14 +196,10 @@ public final class RunConfigFile {
         "micro_tokens");
     var usual = AdamW.Options.DEFAULT;
     var grpo = objective.options(sampling.temperature());
-    if (grpo.adaptThink() != null) {
-      throw new IllegalArgumentException(
-          "objective.preset adaptthink needs forced first tokens and the reference's accuracy on"
-              + " every problem, which a run does not have");
-    }
     return new RunConfig.Learning(
         grpo,
         objective.imitates(),
+        objective.reference(),
         new AdamW.Options(
             optimizer.number("beta1", usual.beta1()),
             optimizer.number("beta2", usual.beta2()),

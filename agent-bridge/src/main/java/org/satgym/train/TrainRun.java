@@ -86,7 +86,7 @@ public final class TrainRun implements AutoCloseable {
     var runtime = TensorRuntime.open(device(config.model().device()));
     try {
       var learner = learner(config, dialogue, runtime, say);
-      var player = player(config, dialogue, environment, learner);
+      var player = player(config, dialogue, environment, learner, learner.weights());
       var sinks = new ArrayList<MetricSink>();
       var loop =
           new TrainLoop(
@@ -97,6 +97,8 @@ public final class TrainRun implements AutoCloseable {
                   lessons(config),
                   new Rewards(config.rewards(), config.rollout().maxTokens()),
                   lecture,
+                  modes(config, dialogue),
+                  reference -> player(config, dialogue, environment, learner, reference),
                   checkpoints,
                   sinks,
                   watcher,
@@ -173,17 +175,26 @@ public final class TrainRun implements AutoCloseable {
   }
 
   private static Rollouts player(
-      RunConfig config, Dialogue dialogue, Environment environment, Learner learner) {
+      RunConfig config,
+      Dialogue dialogue,
+      Environment environment,
+      Learner learner,
+      Weights weights) {
     var rollout = config.rollout();
     var settings =
         RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling());
     var chunks = rollout.chunks();
     return new Rollouts(
         learner.transformer(),
-        learner.weights(),
+        weights,
         dialogue,
         environment,
         chunks == null ? settings : settings.withChunks(chunks));
+  }
+
+  private static @Nullable ForcedModes modes(RunConfig config, Dialogue dialogue) {
+    var adapt = config.learning().grpo().adaptThink();
+    return adapt == null ? null : ForcedModes.of(dialogue, adapt.forcedShare());
   }
 
   private static Lessons lessons(RunConfig config) {

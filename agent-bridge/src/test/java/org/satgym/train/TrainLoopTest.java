@@ -86,6 +86,8 @@ class TrainLoopTest {
             Lessons.own(config.lessons(), config.curriculum().own()),
             new Rewards(null, 4),
             lecture,
+            null,
+            _ -> run.player(),
             new Checkpoints(place, 2, List.of(), values, "hash"),
             List.of(),
             seen::add,
