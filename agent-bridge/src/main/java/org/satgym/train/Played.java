@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.curriculum.Lengths;
 import org.satgym.generate.Level;
 import org.satgym.rollout.RolloutGroup;
 import org.satgym.rollout.Trajectory;
@@ -21,6 +22,8 @@ import org.satgym.token.Owner;
 /// @param forced whether its first tokens were put there rather than drawn
 /// @param thinking whether it thought before it answered; of a forced one, as it was forced
 /// @param referenceAccuracy of the reference policy on the problem; NaN where nobody asked
+/// @param lengths what the curriculum said of the length of this response
+/// @param toolStatuses how each call of a tool ended, in order
 /// @param text of the whole response
 /// @param rows what the model wrote, in the sequences in which it wrote it
 public record Played(
@@ -35,6 +38,8 @@ public record Played(
     boolean forced,
     boolean thinking,
     double referenceAccuracy,
+    Lengths lengths,
+    List<String> toolStatuses,
     String text,
     List<Row> rows) {
   private static final String CLOSE = "</think>";
@@ -53,6 +58,8 @@ public record Played(
         true,
         toThink,
         accuracy,
+        lengths,
+        toolStatuses,
         text,
         rows);
   }
@@ -96,8 +103,16 @@ public record Played(
         rows.getFirst().count(Owner.FORCED) > 0,
         thinks(last.text()),
         Double.NaN,
+        lengths(lesson, played),
+        last.toolStatuses(),
         last.text(),
         rows.stream().map(Played::row).toList());
+  }
+
+  /// What the run's own curriculum said, or that of the environment.
+  private static Lengths lengths(Lesson lesson, RolloutGroup played) {
+    var remote = played.group().curriculum();
+    return remote == null ? lesson.lengths() : remote.lengths();
   }
 
   /// Whether anything was written before the end of thought, or no end was written at all.

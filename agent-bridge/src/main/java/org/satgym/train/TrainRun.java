@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Environment;
+import org.satgym.env.thinking.ToolThinking;
 import org.satgym.model.AdamW;
 import org.satgym.model.ModelConfig;
 import org.satgym.model.ModelFolder;
@@ -88,14 +89,15 @@ public final class TrainRun implements AutoCloseable {
       var learner = learner(config, dialogue, runtime, say);
       var player = player(config, dialogue, environment, learner, learner.weights());
       var sinks = new ArrayList<MetricSink>();
+      var lessons = lessons(config);
       var loop =
           new TrainLoop(
               config,
               learner,
               new TrainLoop.Parts(
                   player,
-                  lessons(config),
-                  new Rewards(config.rewards(), config.rollout().maxTokens()),
+                  lessons,
+                  Rewards.of(config, lessons),
                   lecture,
                   modes(config, dialogue),
                   reference -> player(config, dialogue, environment, learner, reference),
@@ -182,7 +184,8 @@ public final class TrainRun implements AutoCloseable {
       Weights weights) {
     var rollout = config.rollout();
     var settings =
-        RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling());
+        RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling())
+            .withStops(config.lessons().tools().isEmpty() ? List.of() : List.of(ToolThinking.STOP));
     var chunks = rollout.chunks();
     return new Rollouts(
         learner.transformer(),

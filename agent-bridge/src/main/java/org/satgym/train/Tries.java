@@ -107,7 +107,8 @@ final class Tries {
           forced == null || !Lessons.trains(lesson)
               ? List.<int[]>of()
               : forced.of(lesson.request().group());
-      asks.add(new Ask(lesson.request(), seed, config.rollout().maxTokens(), begun));
+      int most = lesson.maxTokens(config.rollout().maxTokens());
+      asks.add(new Ask(lesson.request(), seed, most, begun));
     }
     var harvest = player.play(asks);
     var failure = harvest.failure();

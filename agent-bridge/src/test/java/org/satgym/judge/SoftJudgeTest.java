@@ -79,6 +79,7 @@ class SoftJudgeTest {
         verdict,
         false,
         1,
+        List.of(),
         Stop.TOKEN,
         null);
   }

@@ -162,6 +162,7 @@ final class TinyRun implements AutoCloseable {
         right ? "CORRECT" : "VIOLATED",
         false,
         1,
+        List.of(),
         Stop.BUDGET,
         null);
   }
