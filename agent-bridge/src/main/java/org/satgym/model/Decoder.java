@@ -62,6 +62,7 @@ public final class Decoder implements SequenceWriter {
       return cache;
     }
   }
+
   @Override
   public int slots() {
     return slots;

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// | `embed` | ids `[B,T]` | the residual stream `[B,T,d]` |
 /// | `block` | stream `[B,T,d]`, layer | the stream after that layer, causal |
 /// | `stream` | ids `[B,T]` | `embed` and every `block` |
-/// | `head` | stream, rows `[N]`, targets `[N]`, temperature | log-probability, entropy, `[N]` each |
+/// | `head` | stream, rows `[N]`, targets `[N]`, temperature | log-probability, entropy, `[N]` each
+// |
 /// | `logits` | streams `[N,d]` | `[N,V]` |
 /// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
 /// | `fork` | a slot, others | copies the slot's keys and values into the others |
 /// | `decode` | the last token of each slot | samples up to `n` tokens for every slot |
-/// | `glimpse` | the last token of each slot | one token for every slot, and what it was drawn from |
+/// | `glimpse` | the last token of each slot | one token for every slot, and what it was drawn from
+// |
 /// | `sights` | streams `[N,d]`, a count | hidden states, largest logits, their tokens, entropies |
 ///
 /// Sequences are padded on the right: causal attention never looks there. The cache is

@@ -33,8 +33,7 @@ public final class ResidualMlp implements AutoCloseable {
   /// @param width of the blocks
   /// @param expansion of the inner layer of a block
   /// @param dropout share of numbers that are left out in training, in `[0, 1)`
-  public record Form(
-      int direct, int listed, int width, int blocks, int expansion, double dropout) {
+  public record Form(int direct, int listed, int width, int blocks, int expansion, double dropout) {
     public Form {
       if (direct < 2 || direct % 2 != 0 || listed < 1 || width < 1 || blocks < 0 || expansion < 1) {
         throw new IllegalArgumentException(
@@ -248,9 +247,7 @@ public final class ResidualMlp implements AutoCloseable {
           .infer(
               "weighted",
               new NDList(
-                  step.create(outputs),
-                  truths(step, truths),
-                  step.create((float) positiveWeight)))
+                  step.create(outputs), truths(step, truths), step.create((float) positiveWeight)))
           .singletonOrThrow()
           .getFloat();
     }

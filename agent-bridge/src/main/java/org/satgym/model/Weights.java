@@ -172,8 +172,7 @@ public final class Weights implements AutoCloseable {
   public float[][] rows(String name, int[] rows) {
     try (var step = manager.newSubManager()) {
       var places = step.create(Arrays.stream(rows).asLongStream().toArray());
-      var flat =
-          get(name).get(places).toType(DataType.FLOAT32, false).toFloatArray();
+      var flat = get(name).get(places).toType(DataType.FLOAT32, false).toFloatArray();
       int width = flat.length / Math.max(1, rows.length);
       var values = new float[rows.length][];
       for (int i = 0; i < rows.length; i++) {

@@ -149,12 +149,7 @@ public final class OpenAiSampler implements Player {
   private void act(Play play, String text, int cost, boolean last) {
     var action =
         new Action(
-            play.episodeId(),
-            text,
-            new Usage(cost),
-            "step-" + play.steps,
-            play.reply(cost),
-            null);
+            play.episodeId(), text, new Usage(cost), "step-" + play.steps, play.reply(cost), null);
     switch (environment.act(action)) {
       case PatientEnvironment.Refused(String why) -> {
         play.fail(why);

@@ -41,8 +41,7 @@ public final class PathLabels {
   /// @param large draws its most likely tokens, of episodes of one answer
   /// @param eos token that ends an answer
   /// @param maxTokens of an answer
-  public PathLabels(
-      Player large, Transformer small, Weights smallWeights, int eos, int maxTokens) {
+  public PathLabels(Player large, Transformer small, Weights smallWeights, int eos, int maxTokens) {
     this.large = large;
     this.small = small;
     this.smallWeights = smallWeights;
@@ -126,9 +125,7 @@ public final class PathLabels {
     int first = path.prompt().length;
     var read = Arrays.copyOf(sequence, sequence.length - 1);
     var sights =
-        small
-            .runtime()
-            .call(() -> small.sights(smallWeights, read, first - 1, RoutedDecoder.TOP));
+        small.runtime().call(() -> small.sights(smallWeights, read, first - 1, RoutedDecoder.TOP));
     var written = Arrays.copyOfRange(sequence, first, sequence.length);
     var labels = new LabelledToken.@Nullable Label[written.length];
     for (int i = 0; i < labels.length; i++) {

@@ -65,7 +65,9 @@ public record RouterFolder(
           "%s has format %s; this version reads %d".formatted(file, json.path("format"), FORMAT));
     }
     var figures = new LinkedHashMap<String, Double>();
-    json.path("figures").properties().forEach(e -> figures.put(e.getKey(), e.getValue().asDouble()));
+    json.path("figures")
+        .properties()
+        .forEach(e -> figures.put(e.getKey(), e.getValue().asDouble()));
     return new RouterFolder(
         new ResidualMlp.Form(
             required(json, "direct", file).asInt(),

@@ -84,8 +84,7 @@ public record RouterTraining(
           "a router learns from tokens and is validated on others: had %d and %d"
               .formatted(examples.count(), validation.count()));
     }
-    double weight =
-        positiveWeight(examples.positive(), examples.count() - examples.positive());
+    double weight = positiveWeight(examples.positive(), examples.count() - examples.positive());
     var losses = new ArrayList<Double>();
     var kept = network.snapshot();
     int best = 0;
@@ -93,11 +92,7 @@ public record RouterTraining(
     try (var optimizer =
         network.trained(
             new AdamW.Options(
-                usual.beta1(),
-                usual.beta2(),
-                usual.epsilon(),
-                decay,
-                Double.POSITIVE_INFINITY))) {
+                usual.beta1(), usual.beta2(), usual.epsilon(), decay, Double.POSITIVE_INFINITY))) {
       for (int epoch = 0; epoch < epochs && epoch - best <= patience; epoch++) {
         pass(network, optimizer, examples, weight, random);
         double loss = loss(network, validation, weight);

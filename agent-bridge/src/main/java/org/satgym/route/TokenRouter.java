@@ -5,7 +5,8 @@ import org.satgym.model.Sight;
 
 /// Decides token by token who writes. For the tensor thread.
 public interface TokenRouter extends AutoCloseable {
-  /// How doubtful each of the small model's proposals is, on a scale of its own; NaN where it cannot
+  /// How doubtful each of the small model's proposals is, on a scale of its own; NaN where it
+  // cannot
   /// say.
   double[] doubts(List<Sight> sights);
 

@@ -30,8 +30,7 @@ public record ForcedModes(int[] skip, int[] think, double share) {
   public static ForcedModes of(Dialogue dialogue, double share) {
     boolean opened = dialogue.prefix().contains(OPEN);
     var tokenizer = dialogue.tokenizer();
-    return new ForcedModes(
-        tokenizer.encode(CLOSE), tokenizer.encode(opened ? WORD : OPEN), share);
+    return new ForcedModes(tokenizer.encode(CLOSE), tokenizer.encode(opened ? WORD : OPEN), share);
   }
 
   /// How many members of a group do not think: the first ones.

@@ -10,8 +10,7 @@ import org.satgym.env.GroupRequest;
 /// @param number unique in a run: what the random numbers of its responses are a function of
 /// @param choice what the run's own curriculum asked for; null where there is none
 /// @param lengths what that curriculum says of the length of responses, as of the asking
-public record Lesson(
-    long number, GroupRequest request, @Nullable Choice choice, Lengths lengths) {
+public record Lesson(long number, GroupRequest request, @Nullable Choice choice, Lengths lengths) {
   /// Of which no curriculum says how long responses may be.
   Lesson(long number, GroupRequest request, @Nullable Choice choice) {
     this(number, request, choice, Lengths.NONE);

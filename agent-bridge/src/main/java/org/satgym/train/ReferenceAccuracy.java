@@ -141,16 +141,16 @@ public final class ReferenceAccuracy {
       @Nullable Long index,
       int group) {
     return new GroupRequest(
-            like.task(),
-            like.claims(),
-            like.level(),
-            null,
-            split,
-            seed,
-            index,
-            group,
-            like.surface(),
-            null,
-            List.of());
+        like.task(),
+        like.claims(),
+        like.level(),
+        null,
+        split,
+        seed,
+        index,
+        group,
+        like.surface(),
+        null,
+        List.of());
   }
 }

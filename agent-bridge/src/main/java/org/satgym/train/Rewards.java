@@ -64,8 +64,7 @@ public final class Rewards {
     if (config.learning().reference() != null) {
       more.add(Need.REFERENCE_ACCURACY);
     }
-    return new Rewards(
-        config.rewards(), config.rollout().maxTokens(), more, lessons.has("hapo"));
+    return new Rewards(config.rewards(), config.rollout().maxTokens(), more, lessons.has("hapo"));
   }
 
   /// Of a whole step, in order.

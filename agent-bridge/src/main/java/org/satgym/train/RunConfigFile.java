@@ -210,8 +210,7 @@ public final class RunConfigFile {
         optimizer.positive("micro_tokens", 16_384));
   }
 
-  static Schedule schedule(
-      ConfigSection section, int steps, double rate, String usual, int rise) {
+  static Schedule schedule(ConfigSection section, int steps, double rate, String usual, int rise) {
     var kind =
         switch (section.word("schedule", usual, "constant", "linear", "cosine")) {
           case "linear" -> Schedule.Kind.LINEAR;

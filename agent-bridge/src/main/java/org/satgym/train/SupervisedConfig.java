@@ -55,8 +55,7 @@ final class SupervisedConfig {
       throw new IllegalArgumentException(
           "supervised.files must list files of rows, such as [data/traces/train.jsonl]");
     }
-    boolean pairs =
-        section.word("learn", "responses", "responses", "pairs").equals("pairs");
+    boolean pairs = section.word("learn", "responses", "responses", "pairs").equals("pairs");
     if (!pairs && section.has("alpha")) {
       throw new IllegalArgumentException(
           "supervised.alpha weighs the wrong half of pairs; learn: responses has none");

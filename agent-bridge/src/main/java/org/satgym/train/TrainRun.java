@@ -219,8 +219,7 @@ public final class TrainRun implements AutoCloseable {
       return new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels());
     }
     int positions = config.model().positions();
-    var lecture =
-        TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());
+    var lecture = TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());
     say.accept(
         "%d rows to learn from, %d left out with more than %d tokens; %.2f passes"
             .formatted(

@@ -79,7 +79,8 @@ class AgentCommandsTest {
     assertThat(helped.err())
         .contains("40.0 % of 40 tokens by the large model, the same as proposed in 0.0 % of them");
     var never = sample("--large", large.toString(), "--threshold", "100");
-    assertThat(never.err()).contains("0.0 % of 48 tokens by the large model, which was never asked");
+    assertThat(never.err())
+        .contains("0.0 % of 48 tokens by the large model, which was never asked");
   }
 
   @Test

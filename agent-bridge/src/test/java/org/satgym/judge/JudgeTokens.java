@@ -21,7 +21,8 @@ final class JudgeTokens implements Tokenizer, Dialogue {
   static final int BAD = 8;
   static final int ODD = 9;
   private static final List<String> TEXTS =
-      List.of("", "true", "false", "}", "who knows", "{\"correct\": ", "{\"correct\": ", "", "", "");
+      List.of(
+          "", "true", "false", "}", "who knows", "{\"correct\": ", "{\"correct\": ", "", "", "");
 
   @Override
   public int[] open(Observation observation) {

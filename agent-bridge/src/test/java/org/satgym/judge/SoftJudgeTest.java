@@ -123,8 +123,7 @@ class SoftJudgeTest {
 
   @Test
   void anAnswerThatCannotBeReadLosesToAnyThatCan() {
-    var group =
-        group(row(0, "no box", "NO_ANSWER", -1.0), row(1, "\\boxed{000}", "VIOLATED", 0.0));
+    var group = group(row(0, "no box", "NO_ANSWER", -1.0), row(1, "\\boxed{000}", "VIOLATED", 0.0));
     assertThat(Chosen.of(List.of(group), judge(SoftScore.HARD)).getFirst().place()).isEqualTo(1);
   }
 }

@@ -33,10 +33,7 @@ class ResidualMlpTest {
         runtime.call(
             () ->
                 ResidualMlp.loss(
-                    runtime,
-                    new float[] {0.5f, -1, 2},
-                    new boolean[] {true, false, true},
-                    9));
+                    runtime, new float[] {0.5f, -1, 2}, new boolean[] {true, false, true}, 9));
     assertThat(loss).isCloseTo(1.907436, within(1e-5));
   }
 
@@ -54,14 +51,16 @@ class ResidualMlpTest {
               x[i] = inputs[0][i];
             }
             var listed =
-                linear(n.get("listed.weight"), n.get("listed.bias"), java.util.Arrays.copyOfRange(x, 4, 7));
+                linear(
+                    n.get("listed.weight"),
+                    n.get("listed.bias"),
+                    java.util.Arrays.copyOfRange(x, 4, 7));
             var all = java.util.Arrays.copyOf(x, 6);
             System.arraycopy(listed, 0, all, 4, 2);
             var h = linear(n.get("project.weight"), n.get("project.bias"), all);
             for (int block = 0; block < 2; block++) {
               var name = "block" + block;
-              var inner =
-                  linear(n.get(name + ".in.weight"), n.get(name + ".in.bias"), normed(h));
+              var inner = linear(n.get(name + ".in.weight"), n.get(name + ".in.bias"), normed(h));
               for (int i = 0; i < inner.length; i++) {
                 inner[i] = inner[i] * (1 + erf(inner[i] / Math.sqrt(2))) / 2;
               }
@@ -124,8 +123,7 @@ class ResidualMlpTest {
     var read =
         runtime.call(
             () -> {
-              try (var network =
-                  ResidualMlp.read(runtime, form, folder.resolve("a.safetensors"))) {
+              try (var network = ResidualMlp.read(runtime, form, folder.resolve("a.safetensors"))) {
                 return network.probabilities(inputs);
               }
             });

@@ -105,8 +105,7 @@ class PathLabelsTest {
     assertThat(losses.getLast()).isLessThan(losses.getFirst());
     var read = RouterFolder.read(place);
     assertThat(read.figures()).isEqualTo(figures);
-    var sights =
-        labels.tokens().stream().limit(4).map(LabelledToken::sight).toList();
+    var sights = labels.tokens().stream().limit(4).map(LabelledToken::sight).toList();
     pair.runtime.call(
         () -> {
           try (var router = read.open(pair.runtime, pair.small.weights, place, read.threshold())) {
@@ -122,8 +121,7 @@ class PathLabelsTest {
     assertThatThrownBy(
             () ->
                 pair.runtime.call(
-                    () ->
-                        read.open(pair.runtime, pair.large.weights, folder.resolve("no"), 0.5)))
+                    () -> read.open(pair.runtime, pair.large.weights, folder.resolve("no"), 0.5)))
         .hasRootCauseInstanceOf(java.nio.file.NoSuchFileException.class);
   }
 

@@ -51,8 +51,7 @@ public final class TableModel implements AutoCloseable {
         runtime.call(() -> new Transformer(runtime, layout, Precision.FLOAT32, POSITIONS, false));
   }
 
-  private static FloatBuffer filled(
-      Parameter parameter, float[][] table, int hidden, float scale) {
+  private static FloatBuffer filled(Parameter parameter, float[][] table, int hidden, float scale) {
     var values = new float[(int) parameter.size()];
     if (parameter.role() == Parameter.Role.GAIN) {
       java.util.Arrays.fill(values, 1);

@@ -48,8 +48,7 @@ class RewardsTest {
         lengths,
         List.of(statuses),
         text,
-        List.of(
-            Row.given(new int[tokens + 1], IntStream.rangeClosed(1, tokens).toArray())));
+        List.of(Row.given(new int[tokens + 1], IntStream.rangeClosed(1, tokens).toArray())));
   }
 
   private static double[] rewards(Rewards rewards, List<Played> episodes) {

@@ -32,8 +32,7 @@ class TextFilesTest {
   private static String row(String fields) {
     var prompt = Surface.of("dimacs").prompt(FORMULA);
     return "{\"prompt\": \"%s\", %s}\n"
-        .formatted(
-            prompt.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\""), fields);
+        .formatted(prompt.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\""), fields);
   }
 
   private Path file(String... rows) throws IOException {
@@ -48,8 +47,7 @@ class TextFilesTest {
 
   @Test
   void aResponseIsWhatComesAfterThePrompt() throws IOException {
-    var texts =
-        read(file(row("\"response\": \"<think> -1 2</think>\\\\boxed{010}\"")), Double.NaN);
+    var texts = read(file(row("\"response\": \"<think> -1 2</think>\\\\boxed{010}\"")), Double.NaN);
     var row = texts.batch(0, 1).rows().getFirst();
     var written = java.util.Arrays.stream(row.trained()).map(i -> row.tokens()[i]).toArray();
     assertThat(WORDS.decode(written)).isEqualTo("<think> -1 2</think>\\boxed{010}");
@@ -67,7 +65,9 @@ class TextFilesTest {
       var texts = read(file(row("\"response\": \"%s\"".formatted(json))), Double.NaN);
       var row = texts.batch(0, 1).rows().getFirst();
       var text = WORDS.decode(row.tokens());
-      assertThat(text).contains("<think> ").endsWith("</think>\\boxed{%s}".formatted(bits(response)));
+      assertThat(text)
+          .contains("<think> ")
+          .endsWith("</think>\\boxed{%s}".formatted(bits(response)));
     }
   }
 

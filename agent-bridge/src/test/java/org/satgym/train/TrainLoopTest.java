@@ -72,11 +72,7 @@ class TrainLoopTest {
   }
 
   private static TrainLoop loop(
-      TinyRun run,
-      Map<String, Object> values,
-      Path place,
-      List<StepReport> seen,
-      Lecture lecture) {
+      TinyRun run, Map<String, Object> values, Path place, List<StepReport> seen, Lecture lecture) {
     var config = RunConfigFile.of(new ConfigSection("", values));
     return new TrainLoop(
         config,
