@@ -15,9 +15,8 @@ import org.satgym.protocol.InstanceInfo;
 import org.satgym.protocol.Observation;
 import org.satgym.protocol.StepInfo;
 
-/// Questions to a judge, as an environment: the one of index `i` is question `i`, and any reply
-// ends
-/// it. Nothing is rewarded.
+/// Questions to a judge, as an environment: the one of index `i` is question `i`, and any reply is
+/// the end of it. Nothing is rewarded.
 record JudgeQuestions(List<String> questions) implements Environment {
   private static final Level NONE = new Level(1, 1, 1);
 

@@ -5,9 +5,8 @@ import org.satgym.model.Sight;
 
 /// Decides token by token who writes. For the tensor thread.
 public interface TokenRouter extends AutoCloseable {
-  /// How doubtful each of the small model's proposals is, on a scale of its own; NaN where it
-  // cannot
-  /// say.
+  /// How doubtful each of the small model's proposals is, on a scale of its own; NaN where nobody
+  /// can say.
   double[] doubts(List<Sight> sights);
 
   /// From which doubt on the large model writes; 0 or less on the scale of a trained router is
