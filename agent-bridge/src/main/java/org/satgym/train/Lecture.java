@@ -8,6 +8,11 @@ public interface Lecture {
   /// The texts `first .. first + count - 1`.
   Given batch(long first, int count);
 
+  /// To imitate worked solutions.
+  static Lecture of(WorkedSolutions solutions) {
+    return (first, count) -> Given.of(solutions.rows(first, count));
+  }
+
   /// Texts of one step: rows to imitate, or pairs of which the right half is to be imitated and the
   /// wrong one not.
   ///

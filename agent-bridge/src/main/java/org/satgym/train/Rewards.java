@@ -127,9 +127,8 @@ public final class Rewards {
             .thinking(episode.thinking())
             .toolStatuses(episode.toolStatuses())
             .maxTokens(cap == null ? maxTokens : Math.min(maxTokens, cap));
-    var target = band == null ? null : lengths.targetTokens().get(band);
-    if (target != null) {
-      row.band(band).targetTokens(target);
+    if (band != null && lengths.targetTokens().containsKey(band)) {
+      row.band(band).targetTokens(lengths.targetTokens().getOrDefault(band, 0L));
     }
     var history = lengths.historyTokens();
     row.historyTokens(history == null ? null : Long.valueOf(Math.round(history)));

@@ -216,7 +216,7 @@ public final class TrainRun implements AutoCloseable {
     }
     var texts = warmUp.files();
     if (texts == null) {
-      return new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels());
+      return Lecture.of(new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels()));
     }
     int positions = config.model().positions();
     var lecture = TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());

@@ -14,7 +14,7 @@ import org.satgym.cnf.Cnf;
 /// Planted bits are no target: in balanced instances no literal by itself says anything about them,
 /// and the loss stays where it was.
 @FunctionalInterface
-public interface WorkedSolutions extends Lecture {
+public interface WorkedSolutions {
   /// One event of a search.
   sealed interface Move {
     /// A literal is set.
@@ -26,11 +26,6 @@ public interface WorkedSolutions extends Lecture {
 
   /// The solutions `first .. first + count - 1` of an endless list.
   List<Row> rows(long first, int count);
-
-  @Override
-  default Given batch(long first, int count) {
-    return Given.of(rows(first, count));
-  }
 
   /// The lexicographic search for the first model.
   ///

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,33 +52,31 @@ class ResidualMlpTest {
             for (int i = 0; i < 7; i++) {
               x[i] = inputs[0][i];
             }
-            var listed =
-                linear(
-                    n.get("listed.weight"),
-                    n.get("listed.bias"),
-                    java.util.Arrays.copyOfRange(x, 4, 7));
+            var listed = linear(n, "listed", java.util.Arrays.copyOfRange(x, 4, 7));
             var all = java.util.Arrays.copyOf(x, 6);
             System.arraycopy(listed, 0, all, 4, 2);
-            var h = linear(n.get("project.weight"), n.get("project.bias"), all);
+            var h = linear(n, "project", all);
             for (int block = 0; block < 2; block++) {
               var name = "block" + block;
-              var inner = linear(n.get(name + ".in.weight"), n.get(name + ".in.bias"), normed(h));
+              var inner = linear(n, name + ".in", normed(h));
               for (int i = 0; i < inner.length; i++) {
                 inner[i] = inner[i] * (1 + erf(inner[i] / Math.sqrt(2))) / 2;
               }
-              var out = linear(n.get(name + ".out.weight"), n.get(name + ".out.bias"), inner);
+              var out = linear(n, name + ".out", inner);
               for (int i = 0; i < h.length; i++) {
                 h[i] += out[i];
               }
             }
-            double z = linear(n.get("output.weight"), n.get("output.bias"), normed(h))[0];
+            double z = linear(n, "output", normed(h))[0];
             assertThat(network.probabilities(inputs)[0])
                 .isCloseTo(1 / (1 + Math.exp(-z)), within(1e-5));
           }
         });
   }
 
-  private static double[] linear(float[] weight, float[] bias, double[] x) {
+  private static double[] linear(Map<String, float[]> numbers, String name, double[] x) {
+    var weight = Objects.requireNonNull(numbers.get(name + ".weight"));
+    var bias = Objects.requireNonNull(numbers.get(name + ".bias"));
     var out = new double[bias.length];
     for (int i = 0; i < out.length; i++) {
       out[i] = bias[i];

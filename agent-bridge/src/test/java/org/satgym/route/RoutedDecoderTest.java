@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,9 @@ class RoutedDecoderTest {
     pair.close();
   }
 
-  private static long[] written(TokenRouter router, AtomicReference<Routes> routes) {
+  private record Written(List<Long> tokens, Routes routes) {}
+
+  private static Written written(TokenRouter router) {
     return pair.runtime.call(
         () -> {
           try (var decoder =
@@ -63,8 +64,9 @@ class RoutedDecoderTest {
                     new int[] {16},
                     new long[] {pair.vocabulary.eos()},
                     GREEDY);
-            routes.set(decoder.routes());
-            return Arrays.stream(drawn.tokens()[0]).filter(token -> token >= 0).toArray();
+            return new Written(
+                Arrays.stream(drawn.tokens()[0]).filter(token -> token >= 0).boxed().toList(),
+                decoder.routes());
           }
         });
   }
@@ -75,29 +77,32 @@ class RoutedDecoderTest {
 
   @Test
   void theLargeModelWritesWhereTheSmallOneIsUnsure() {
-    var routes = new AtomicReference<Routes>();
-    assertThat(written(entropy(0.45), routes))
-        .containsExactly(pair.one, pair.two, pair.three, pair.vocabulary.eos());
-    assertThat(routes.get()).isEqualTo(new Routes(4, 2, 0, 0));
-    assertThat(routes.get().share()).isEqualTo(0.5);
-    assertThat(routes.get().activeParameters(1.5, 32)).isEqualTo(17.5);
+    var written = written(entropy(0.45));
+    assertThat(written.tokens())
+        .containsExactly(
+            (long) pair.one, (long) pair.two, (long) pair.three, (long) pair.vocabulary.eos());
+    assertThat(written.routes()).isEqualTo(new Routes(4, 2, 0, 0));
+    assertThat(written.routes().share()).isEqualTo(0.5);
+    assertThat(written.routes().activeParameters(1.5, 32)).isEqualTo(17.5);
   }
 
   @Test
   void withoutSwitchesTheSmallModelGoesAstray() {
-    var routes = new AtomicReference<Routes>();
-    assertThat(written(entropy(Double.POSITIVE_INFINITY), routes))
-        .containsExactly(pair.one, pair.notTwo, pair.three, pair.vocabulary.eos());
-    assertThat(routes.get().share()).isZero();
+    var written = written(entropy(Double.POSITIVE_INFINITY));
+    assertThat(written.tokens())
+        .containsExactly(
+            (long) pair.one, (long) pair.notTwo, (long) pair.three, (long) pair.vocabulary.eos());
+    assertThat(written.routes().share()).isZero();
   }
 
   @Test
   void thresholdZeroIsTheLargeModelAlone() {
-    var routes = new AtomicReference<Routes>();
-    assertThat(written(entropy(0), routes))
-        .containsExactly(pair.one, pair.two, pair.three, pair.vocabulary.eos());
-    assertThat(routes.get().share()).isEqualTo(1);
-    assertThat(routes.get().agreement()).isEqualTo(0.5);
+    var written = written(entropy(0));
+    assertThat(written.tokens())
+        .containsExactly(
+            (long) pair.one, (long) pair.two, (long) pair.three, (long) pair.vocabulary.eos());
+    assertThat(written.routes().share()).isEqualTo(1);
+    assertThat(written.routes().agreement()).isEqualTo(0.5);
   }
 
   /// Every doubt as said, whatever is shown.

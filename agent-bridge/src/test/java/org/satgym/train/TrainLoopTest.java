@@ -68,7 +68,7 @@ class TrainLoopTest {
 
   private TrainLoop loop(
       TinyRun run, Map<String, Object> values, Path place, List<StepReport> seen) {
-    return loop(run, values, place, seen, SOLUTIONS);
+    return loop(run, values, place, seen, Lecture.of(SOLUTIONS));
   }
 
   private static TrainLoop loop(

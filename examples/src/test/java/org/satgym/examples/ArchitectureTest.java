@@ -60,6 +60,8 @@ class ArchitectureTest {
     "org.satgym.token..",
     "org.satgym.model..",
     "org.satgym.rollout..",
+    "org.satgym.route..",
+    "org.satgym.judge..",
     "org.satgym.train.."
   };
 
