@@ -28,6 +28,8 @@ public final class Main implements Runnable {
   static {
     COMMANDS.put("train", TrainCommand::new);
     COMMANDS.put("sample", SampleCommand::new);
+    COMMANDS.put("router", RouterCommand::new);
+    COMMANDS.put("merge", MergeCommand::new);
   }
 
   private static final int WIDEST_HELP = 100;

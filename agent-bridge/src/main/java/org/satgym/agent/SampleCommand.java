@@ -1,41 +1,36 @@
 package org.satgym.agent;
 
-import ai.djl.Device;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cli.Exit;
 import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
+import org.satgym.env.Environment;
 import org.satgym.env.GroupRequest;
 import org.satgym.env.Settings;
 import org.satgym.generate.Level;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Split;
-import org.satgym.model.ModelFolder;
-import org.satgym.model.ParameterLayout;
-import org.satgym.model.Precision;
+import org.satgym.judge.Chosen;
 import org.satgym.model.Sampling;
 import org.satgym.model.TensorRuntime;
-import org.satgym.model.Transformer;
-import org.satgym.model.Weights;
 import org.satgym.rollout.Ask;
 import org.satgym.rollout.Harvest;
 import org.satgym.rollout.RolloutSettings;
 import org.satgym.rollout.Rollouts;
-import org.satgym.rollout.Trajectory;
+import org.satgym.route.RoutedDecoder;
 import org.satgym.store.DataFolder;
-import org.satgym.train.Dialogues;
+import org.satgym.token.SatDialogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `satgym sample`: what a checkpoint answers, graded.
@@ -47,14 +42,16 @@ import picocli.CommandLine.Option;
       "",
       "Standard output gets one JSON line an episode: the instance, the text, verdict and reward.",
       "Standard error gets the pass rate and the skill, (pass - chance) / (1 - chance).",
+      "With --large it gets the share of tokens that the large model wrote; with --best-of the",
+      "share of instances whose chosen answer is right, between pass@1 and that of a perfect judge.",
       "",
       "Examples:",
       "  satgym sample --checkpoint runs/tiny/checkpoints/step-00000300 --level 3,4,6",
-      "  satgym sample --checkpoint DIR --level 3,5,13 --count 1000 --temperature 0.6 > rows.jsonl"
+      "  satgym sample --checkpoint DIR --level 3,5,13 --count 1000 --temperature 0.6 > rows.jsonl",
+      "  satgym sample --checkpoint SMALL --large LARGE --router entropy --threshold 0.3",
+      "  satgym sample --checkpoint DIR --best-of 5 --judge JUDGE --temperature 0.2"
     })
 final class SampleCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Streams streams;
 
   @Option(names = "--checkpoint", paramLabel = "DIR", required = true, description = "A model.")
@@ -94,39 +91,38 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--device", paramLabel = "NAME", description = "cpu or gpu. Default: cpu.")
   private String device = "cpu";
 
+  @Mixin private final RouteOptions route = new RouteOptions();
+
+  @Mixin private final BestOfOptions bestOf = new BestOfOptions();
+
   SampleCommand(Streams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() throws Exception {
+    route.check();
+    bestOf.check();
     var asks = asks();
     var sampling = sampling();
-    if (!device.equals("cpu") && !device.equals("gpu")) {
-      throw new UsageError("--device must be cpu or gpu, was '%s'".formatted(device));
-    }
-    var folder = ModelFolder.open(checkpoint);
-    var dialogue = Dialogues.of(checkpoint, null);
+    var on = LoadedModel.device(device);
     var place = Files.createTempDirectory("satgym-sample");
-    try (var runtime = TensorRuntime.open(device.equals("gpu") ? Device.gpu() : Device.cpu());
+    try (var runtime = TensorRuntime.open(on);
+        var model = LoadedModel.open(runtime, checkpoint);
         var environment = DataFolder.open(place, null, Settings.DEFAULT, InstantSource.system())) {
-      var layout = new ParameterLayout(folder.config(), null);
-      var weights =
-          runtime.call(
-              () -> folder.read(runtime, layout, Precision.FLOAT32, new SplittableRandom(0)));
-      int positions = folder.config().positions();
-      var transformer =
-          runtime.call(() -> new Transformer(runtime, layout, Precision.FLOAT32, positions, false));
-      try (var player =
-          new Rollouts(
-              transformer,
-              weights,
-              dialogue,
-              environment,
-              RolloutSettings.plain(Math.min(slots, count), positions, sampling))) {
-        report(player.play(asks));
-      } finally {
-        runtime.run(() -> close(transformer, weights));
+      var settings =
+          RolloutSettings.plain(
+              Math.min(slots, count * bestOf.count), model.transformer().positions(), sampling);
+      var report = new SampleReport(streams);
+      var harvest =
+          route.large == null
+              ? alone(model, environment, settings, asks)
+              : routed(model, route.large, environment, settings, asks, report);
+      if (bestOf.count == 1) {
+        report.rows(harvest, null);
+        report.pass(harvest);
+      } else {
+        choose(runtime, model, harvest, report);
       }
     } finally {
       delete(place);
@@ -134,9 +130,94 @@ final class SampleCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private static void close(Transformer transformer, Weights weights) {
-    transformer.close();
-    weights.close();
+  private static Harvest alone(
+      LoadedModel model, Environment environment, RolloutSettings settings, List<Ask> asks) {
+    try (var player =
+        new Rollouts(
+            model.transformer(), model.weights(), model.dialogue(), environment, settings)) {
+      return played(player, asks);
+    }
+  }
+
+  private static Harvest played(Rollouts player, List<Ask> asks) {
+    var harvest = player.play(asks);
+    var failure = harvest.failure();
+    if (failure != null) {
+      throw failure;
+    }
+    return harvest;
+  }
+
+  private Harvest routed(
+      LoadedModel model,
+      Path largePath,
+      Environment environment,
+      RolloutSettings settings,
+      List<Ask> asks,
+      SampleReport report)
+      throws IOException {
+    var runtime = model.transformer().runtime();
+    try (var large = LoadedModel.open(runtime, largePath)) {
+      model.requireSameTokens(large, checkpoint, largePath);
+      int cells = Math.min(settings.cells(), large.transformer().positions());
+      var both = RolloutSettings.plain(settings.slots(), cells, settings.sampling());
+      var router = route.open(model);
+      var writer = new AtomicReference<@Nullable RoutedDecoder>();
+      try (var player =
+          new Rollouts(
+              model.transformer(),
+              model.weights(),
+              model.dialogue(),
+              environment,
+              both,
+              () -> {
+                var decoder =
+                    new RoutedDecoder(
+                        model.transformer(),
+                        large.transformer(),
+                        large.weights(),
+                        router,
+                        both.slots(),
+                        cells);
+                writer.set(decoder);
+                return decoder;
+              })) {
+        var harvest = played(player, asks);
+        var decoder = writer.get();
+        if (decoder != null) {
+          report.routes(decoder.routes(), model.size(), large.size());
+        }
+        return harvest;
+      } finally {
+        runtime.run(router::close);
+      }
+    }
+  }
+
+  private void choose(
+      TensorRuntime runtime, LoadedModel model, Harvest harvest, SampleReport report)
+      throws IOException {
+    var other = bestOf.other();
+    List<Chosen> chosen;
+    if (other == null) {
+      chosen = chosen(model, harvest);
+    } else {
+      try (var judge = LoadedModel.open(runtime, other)) {
+        chosen = chosen(judge, harvest);
+      }
+    }
+    report.rows(harvest, chosen);
+    report.pass(harvest);
+    report.worth(bestOf.count, chosen);
+  }
+
+  private List<Chosen> chosen(LoadedModel judge, Harvest harvest) {
+    if (judge.dialogue() instanceof SatDialogue) {
+      throw new UsageError(
+          "a judge reads and writes sentences, which the small vocabulary of formulas cannot say;"
+              + " name another --judge");
+    }
+    return Chosen.of(harvest.groups(), bestOf.judge(judge, slots));
   }
 
   private List<Ask> asks() {
@@ -153,7 +234,17 @@ final class SampleCommand implements Callable<Integer> {
               i ->
                   new Ask(
                       new GroupRequest(
-                          task, null, at, null, part, seed, i, 1, surface, null, List.of()),
+                          task,
+                          null,
+                          at,
+                          null,
+                          part,
+                          seed,
+                          i,
+                          bestOf.count,
+                          surface,
+                          null,
+                          List.of()),
                       RandomStream.mix(seed ^ RandomStream.mix(i)),
                       maxTokens))
           .toList();
@@ -170,50 +261,7 @@ final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void report(Harvest harvest) throws IOException {
-    var failure = harvest.failure();
-    if (failure != null) {
-      throw failure;
-    }
-    int decided = 0;
-    int solved = 0;
-    double chance = 0;
-    for (var group : harvest.groups()) {
-      var row = group.rows().getLast();
-      streams.print(JSON.writeValueAsString(line(group.group().instance().id(), row)));
-      if (row.reward() != null) {
-        decided++;
-        solved += "CORRECT".equals(row.verdict()) ? 1 : 0;
-        var ofInstance = group.group().instance().chance();
-        chance += ofInstance == null ? 0 : ofInstance;
-      }
-    }
-    double pass = solved / (double) Math.max(1, decided);
-    double guess = chance / Math.max(1, decided);
-    streams
-        .err()
-        .printf(
-            java.util.Locale.ROOT,
-            "pass %.3f of %d, chance %.3f, skill %.3f, %,.0f tokens/s%n",
-            pass,
-            decided,
-            guess,
-            guess < 1 ? (pass - guess) / (1 - guess) : 1,
-            harvest.tokens() / Math.max(1e-3, harvest.seconds()));
-  }
-
-  private static LinkedHashMap<String, @Nullable Object> line(String instance, Trajectory row) {
-    var line = new LinkedHashMap<String, @Nullable Object>();
-    line.put("instance", instance);
-    line.put("text", row.text());
-    line.put("verdict", row.verdict());
-    line.put("reward", row.reward());
-    line.put("tokens", row.logProbabilities().length);
-    line.put("truncated", row.truncated());
-    return line;
-  }
-
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (var paths = Files.walk(folder)) {
       for (var path : new ArrayList<>(paths.sorted(java.util.Comparator.reverseOrder()).toList())) {
         Files.deleteIfExists(path);

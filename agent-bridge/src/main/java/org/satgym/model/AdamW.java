@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Adam with decoupled weight decay (I. Loshchilov and F. Hutter, ICLR 2019, algorithm 2), as
 /// `torch.optim.AdamW` computes it, with clipping by the global norm of the gradient.
@@ -68,7 +69,7 @@ public final class AdamW implements AutoCloseable {
   }
 
   private final Options options;
-  private final Weights weights;
+  private final Function<String, NDArray> arrays;
   private final List<Parameter> trained;
   private final TensorRuntime runtime;
   private final Script script;
@@ -79,14 +80,23 @@ public final class AdamW implements AutoCloseable {
   private long steps;
 
   public AdamW(TensorRuntime runtime, Weights weights, Options options) {
+    this(runtime, weights.trained(), weights::get, options);
+  }
+
+  /// @param arrays under the names of what is trained; they require gradients
+  AdamW(
+      TensorRuntime runtime,
+      List<Parameter> trained,
+      Function<String, NDArray> arrays,
+      Options options) {
     this.options = options;
-    this.weights = weights;
+    this.arrays = arrays;
     this.runtime = runtime;
-    this.trained = weights.trained();
+    this.trained = trained;
     this.script = new Script(runtime.root(), METHODS);
     this.manager = runtime.root().newSubManager();
     for (var parameter : trained) {
-      var array = weights.get(parameter.name());
+      var array = arrays.apply(parameter.name());
       mean.put(parameter.name(), zeros(array, "m[]"));
       square.put(parameter.name(), zeros(array, "v[]"));
       boolean matrix = parameter.shape().size() > 1;
@@ -111,7 +121,7 @@ public final class AdamW implements AutoCloseable {
     try (var step = runtime.root().newSubManager()) {
       var gradients = new ArrayList<NDArray>();
       for (var parameter : trained) {
-        var gradient = weights.get(parameter.name()).getGradient();
+        var gradient = arrays.apply(parameter.name()).getGradient();
         gradient.attach(step);
         gradient.setName("g[]");
         gradients.add(gradient);
@@ -129,7 +139,7 @@ public final class AdamW implements AutoCloseable {
   /// Forgets the gradients that were accumulated.
   public void clear() {
     for (var parameter : trained) {
-      JniUtils.zeroGrad((PtNDArray) weights.get(parameter.name()));
+      JniUtils.zeroGrad((PtNDArray) arrays.apply(parameter.name()));
     }
   }
 
@@ -157,7 +167,7 @@ public final class AdamW implements AutoCloseable {
               scale
             });
     var inputs = new NDList(rates);
-    trained.forEach(parameter -> inputs.add(weights.get(parameter.name())));
+    trained.forEach(parameter -> inputs.add(arrays.apply(parameter.name())));
     inputs.addAll(gradients);
     inputs.addAll(mean.values());
     inputs.addAll(square.values());

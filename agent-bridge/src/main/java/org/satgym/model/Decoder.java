@@ -7,13 +7,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Writes many sequences at once, each in a slot of its own with its keys and values preallocated.
+/// Writes sequences with one model, the keys and values of every slot preallocated.
 ///
-/// A slot is [#begin], then [#extend]ed by tokens that the model does not write (a prompt, a tool's
-/// output), then [#decode]d: one call draws up to a number of tokens for every live slot. A slot
-/// that has stopped can begin anew while its neighbours go on. For the tensor thread.
-public final class Decoder implements AutoCloseable {
+/// For the tensor thread.
+public final class Decoder implements SequenceWriter {
   /// What one call to [#decode] wrote.
   ///
   /// @param tokens of each slot, `-1` after the slot stopped; the token it stopped at is there
@@ -64,30 +63,27 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
+  @Override
   public int slots() {
     return slots;
   }
 
-  /// Tokens that a slot can hold.
+  @Override
   public int cells() {
     return cells;
   }
 
-  /// How many tokens a slot holds.
+  @Override
   public int length(int slot) {
     return lengths[slot];
   }
 
-  /// Empties a slot.
+  @Override
   public void begin(int slot) {
     lengths[slot] = 0;
   }
 
-  /// Appends tokens to some slots.
-  ///
-  /// @param at the slots, all different
-  /// @param tokens for each of them, at least one
-  /// @throws IllegalArgumentException when they do not fit
+  @Override
   public void extend(Weights weights, int[] at, List<int[]> tokens) {
     // The last token of a slot waits until the next ones come: decoding begins with it.
     var pending = new int[at.length][];
@@ -108,12 +104,7 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
-  /// Makes slots begin as another does: answers to one prompt read it once.
-  ///
-  /// @param source a slot of at least `length` tokens, or one that held them and was not extended
-  ///     in their place since
-  /// @param targets slots; what they held is gone, and they hold `length` tokens
-  /// @param token the last of these
+  @Override
   public void fork(int source, int[] targets, int length, int token) {
     if (length < 1 || length > cells || targets.length == 0) {
       throw new IllegalArgumentException(
@@ -198,13 +189,7 @@ public final class Decoder implements AutoCloseable {
     }
   }
 
-  /// Draws up to `uniforms[slot].length` tokens for each live slot.
-  ///
-  /// @param live which slots to go on with; each must hold a token
-  /// @param uniforms for each slot as many numbers in `[0, 1)` as tokens may be drawn, all rows of
-  ///     one length; a slot's tokens depend on its own row only
-  /// @param limits tokens that each slot may hold in all, at most the number of cells
-  /// @param stops tokens that end a sequence
+  @Override
   public Drawn decode(
       Weights weights,
       boolean[] live,
@@ -252,6 +237,64 @@ public final class Decoder implements AutoCloseable {
     return Math.min(cells, (needed + WINDOW_STEP - 1) / WINDOW_STEP * WINDOW_STEP);
   }
 
+  /// What the model shows after the last token of each live slot, and what it would write there;
+  /// nothing is appended: see [#accept].
+  ///
+  /// @param uniforms a number in `[0, 1)` for each slot
+  /// @param top how many of the largest logits to show, at most those that there are
+  /// @return for each slot; null where it is not live
+  public @Nullable Sight[] glimpse(
+      Weights weights, boolean[] live, double[] uniforms, Sampling sampling, int top) {
+    int longest = 0;
+    for (int slot = 0; slot < slots; slot++) {
+      if (live[slot] && (lengths[slot] == 0 || lengths[slot] >= cells)) {
+        throw new IllegalArgumentException(
+            "slot %d has %d of %d tokens: nothing comes after them"
+                .formatted(slot, lengths[slot], cells));
+      }
+      longest = live[slot] ? Math.max(longest, lengths[slot]) : longest;
+    }
+    try (var step = transformer.runtime().root().newSubManager()) {
+      int count = Math.min(top, transformer.config().vocabulary());
+      var shown =
+          transformer
+              .script()
+              .infer(
+                  "glimpse",
+                  Transformer.with(
+                      step.create(last),
+                      weights,
+                      transformer.cos(),
+                      transformer.sin(),
+                      keys,
+                      values,
+                      step.create(cachedLengths()),
+                      step.create(live),
+                      step.create(uniforms),
+                      step.create((long) window(longest + 1)),
+                      step.create((float) sampling.temperature()),
+                      step.create((float) sampling.topP()),
+                      step.create((long) sampling.topK()),
+                      step.create((long) count)));
+      var sights = Transformer.sights(shown, shown.get(5).toLongArray(), floats(shown.get(6)));
+      var ofSlots = new @Nullable Sight[slots];
+      for (int slot = 0; slot < slots; slot++) {
+        ofSlots[slot] = live[slot] ? sights[slot] : null;
+      }
+      return ofSlots;
+    }
+  }
+
+  private static float[] floats(NDArray array) {
+    return array.toType(DataType.FLOAT32, false).toFloatArray();
+  }
+
+  /// Appends a token to a slot of which [#glimpse] has just been taken.
+  public void accept(int slot, int token) {
+    lengths[slot]++;
+    last[slot] = token;
+  }
+
   private long[] cachedLengths() {
     var cached = new long[slots];
     for (int slot = 0; slot < slots; slot++) {
@@ -266,7 +309,7 @@ public final class Decoder implements AutoCloseable {
 
   private Drawn taken(NDArray tokens, NDArray scores, NDArray on, int count) {
     var flat = tokens.toLongArray();
-    var flatScores = scores.toType(DataType.FLOAT32, false).toFloatArray();
+    var flatScores = floats(scores);
     var rows = new long[slots][];
     var scoreRows = new float[slots][];
     for (int slot = 0; slot < slots; slot++) {
@@ -295,8 +338,7 @@ public final class Decoder implements AutoCloseable {
     return flat;
   }
 
-  /// Shortens a slot to its first `length` tokens, the last of which is `token`: for text that was
-  /// drawn beyond a stop string.
+  @Override
   public void truncate(int slot, int length, int token) {
     if (length < 1 || length > lengths[slot]) {
       throw new IllegalArgumentException(

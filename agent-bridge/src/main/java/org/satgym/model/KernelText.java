@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
 /// | `fork` | a slot, others | copies the slot's keys and values into the others |
 /// | `decode` | the last token of each slot | samples up to `n` tokens for every slot |
+/// | `glimpse` | the last token of each slot | one token for every slot, and what it was drawn from
+// |
+/// | `sights` | streams `[N,d]`, a count | hidden states, largest logits, their tokens, entropies |
 ///
 /// Sequences are padded on the right: causal attention never looks there. The cache is
 /// `[layers, slots, kvHeads, cells + 1, headDim]`; the last cell takes what must not be kept.
@@ -170,11 +173,48 @@ final class KernelText {
             l = l1
             t = t2
           return (torch.squeeze(t, -1), torch.squeeze(torch.gather(l, -1, t), -1))
+        def advance(self: __torch__.M, t: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, n: Tensor, on: Tensor, m: Tensor, W: int) -> Tensor:
+          S = torch.size(t, 0)
+          C = torch.sub(torch.size(keys, 3), 1)
+          row = torch.clamp(n, None, torch.sub(torch.size(cos, 0), 1))
+          co = torch.view(torch.index_select(cos, 0, row), [S, 1, 1, <dim>])
+          si = torch.view(torch.index_select(sin, 0, row), [S, 1, 1, <dim>])
+          cell = torch.where(on, n, torch.full_like(n, C))
+          index = torch.expand(torch.view(cell, [S, 1, 1, 1]), [S, <kvHeads>, 1, <dim>])
+          mask = torch.le(m, torch.view(n, [S, 1, 1, 1]))
+          x = (self).embed(torch.unsqueeze(t, 1), w, )
+          for layer in range(<layers>):
+            j = torch.add(1, torch.mul(layer, <perLayer>))
+            q, k, v, = (self).qkv(x, w, j, co, si, )
+            kl = torch.select(keys, 0, layer)
+            vl = torch.select(values, 0, layer)
+            _0 = torch.scatter_(kl, 2, index, k)
+            _1 = torch.scatter_(vl, 2, index, v)
+            a = torch.scaled_dot_product_attention(q, torch.slice(kl, 2, 0, W), torch.slice(vl, 2, 0, W), mask, 0., False, scale=None, enable_gqa=<grouped>)
+            y = (self).rest(x, w, j, a, )
+            x = y
+          return torch.squeeze(x, 1)
+        def sight(self: __torch__.M, x: Tensor, w: List[Tensor], z: Tensor, count: int) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+          h = torch.to((self).norm(x, w[<finalNorm>], ), <master>)
+          l = torch.log_softmax(z, -1)
+          e = torch.neg(torch.sum(torch.mul(torch.exp(l), l), [-1]))
+          top, at, = torch.topk(z, count, -1, True, True)
+          return (h, top, at, e, torch.logsumexp(z, [-1]))
+        def sights(self: __torch__.M, x: Tensor, w: List[Tensor], count: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+          h, top, at, e, s, = (self).sight(x, w, (self).logits(x, w, ), int(count), )
+          return (h, top, at, e, s)
+        def glimpse(self: __torch__.M, tokens: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, lengths: Tensor, alive: Tensor, uniforms: Tensor, window: Tensor, temperature: Tensor, topP: Tensor, topK: Tensor, count: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+          W = int(window)
+          m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(tokens)), [1, 1, 1, W])
+          x = (self).advance(tokens, w, cos, sin, keys, values, lengths, alive, m, W, )
+          z = (self).logits(x, w, )
+          t, lp, = (self).sample(z, uniforms, float(temperature), float(topP), int(topK), )
+          h, top, at, e, s, = (self).sight(x, w, z, int(count), )
+          return (h, top, at, e, s, t, lp)
         def decode(self: __torch__.M, tokens: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, lengths: Tensor, limits: Tensor, alive: Tensor, uniforms: Tensor, stops: Tensor, window: Tensor, temperature: Tensor, topP: Tensor, topK: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
           S = torch.size(tokens, 0)
           N = torch.size(uniforms, 1)
           W = int(window)
-          C = torch.sub(torch.size(keys, 3), 1)
           te = float(temperature)
           tp = float(topP)
           tk = int(topK)
@@ -185,24 +225,7 @@ final class KernelText {
           n = lengths
           on = alive
           for i in range(N):
-            row = torch.clamp(n, None, torch.sub(torch.size(cos, 0), 1))
-            co = torch.view(torch.index_select(cos, 0, row), [S, 1, 1, <dim>])
-            si = torch.view(torch.index_select(sin, 0, row), [S, 1, 1, <dim>])
-            cell = torch.where(on, n, torch.full_like(n, C))
-            index = torch.expand(torch.view(cell, [S, 1, 1, 1]), [S, <kvHeads>, 1, <dim>])
-            mask = torch.le(m, torch.view(n, [S, 1, 1, 1]))
-            x = (self).embed(torch.unsqueeze(t, 1), w, )
-            for layer in range(<layers>):
-              j = torch.add(1, torch.mul(layer, <perLayer>))
-              q, k, v, = (self).qkv(x, w, j, co, si, )
-              kl = torch.select(keys, 0, layer)
-              vl = torch.select(values, 0, layer)
-              _0 = torch.scatter_(kl, 2, index, k)
-              _1 = torch.scatter_(vl, 2, index, v)
-              a = torch.scaled_dot_product_attention(q, torch.slice(kl, 2, 0, W), torch.slice(vl, 2, 0, W), mask, 0., False, scale=None, enable_gqa=<grouped>)
-              y = (self).rest(x, w, j, a, )
-              x = y
-            z = (self).logits(torch.squeeze(x, 1), w, )
+            z = (self).logits((self).advance(t, w, cos, sin, keys, values, n, on, m, W, ), w, )
             t1, lp, = (self).sample(z, torch.select(uniforms, 1, i), te, tp, tk, )
             _2 = torch.copy_(torch.select(out, 1, i), torch.where(on, t1, torch.full_like(t1, -1)))
             _3 = torch.copy_(torch.select(lps, 1, i), lp)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// A decoder-only transformer: scores tokens, and passes gradients back.
 ///
@@ -314,6 +315,64 @@ public final class Transformer implements AutoCloseable {
       }
       return rows;
     }
+  }
+
+  /// What the model shows after each token of one sequence from place `from` on, most likely token
+  /// first, without a gradient.
+  ///
+  /// @param top how many of the largest logits to show, at most those that there are
+  public Sight[] sights(Weights weights, int[] sequence, int from, int top) {
+    var padded = Arrays.copyOf(sequence, sequence.length + 1);
+    var sights = new ArrayList<Sight>();
+    try (var step = runtime.root().newSubManager()) {
+      var inputs = new Inputs(step, TokenBatch.all(List.of(padded)), 1);
+      var stream = stream(weights, inputs.ids).reshape(-1, config.hidden());
+      var count = step.create((long) Math.min(top, config.vocabulary()));
+      int piece = piece();
+      for (int start = from; start < sequence.length; start += piece) {
+        int end = Math.min(sequence.length, start + piece);
+        var rows = stream.get("%d:%d".formatted(start, end));
+        try (var shown = script.infer("sights", with(rows, weights, count))) {
+          sights.addAll(List.of(sights(shown, null, null)));
+        }
+      }
+      return sights.toArray(Sight[]::new);
+    }
+  }
+
+  /// @param shown hidden states, logits, their tokens, entropies, sums
+  /// @param tokens that were drawn, with their log-probabilities; null: the most likely ones
+  static Sight[] sights(NDList shown, long @Nullable [] tokens, float @Nullable [] scores) {
+    var hidden = floats(shown.get(0));
+    var top = floats(shown.get(1));
+    var at = shown.get(2).toLongArray();
+    var entropy = floats(shown.get(3));
+    var sums = floats(shown.get(4));
+    int rows = entropy.length;
+    int width = hidden.length / rows;
+    int count = top.length / rows;
+    var sights = new Sight[rows];
+    for (int row = 0; row < rows; row++) {
+      int first = row * count;
+      var topTokens = new int[count];
+      for (int i = 0; i < count; i++) {
+        topTokens[i] = (int) at[first + i];
+      }
+      sights[row] =
+          new Sight(
+              tokens == null ? topTokens[0] : (int) tokens[row],
+              scores == null ? top[first] - sums[row] : scores[row],
+              Arrays.copyOfRange(hidden, row * width, (row + 1) * width),
+              Arrays.copyOfRange(top, first, first + count),
+              topTokens,
+              entropy[row],
+              sums[row]);
+    }
+    return sights;
+  }
+
+  private static float[] floats(NDArray array) {
+    return array.toType(DataType.FLOAT32, false).toFloatArray();
   }
 
   @Override

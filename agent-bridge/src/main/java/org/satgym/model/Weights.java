@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ public final class Weights implements AutoCloseable {
       values[i] = (float) (random.nextGaussian() * deviation);
     }
     if (parameter.role() == Parameter.Role.GAIN) {
-      java.util.Arrays.fill(values, 1);
+      Arrays.fill(values, 1);
     }
     return FloatBuffer.wrap(values);
   }
@@ -165,6 +166,20 @@ public final class Weights implements AutoCloseable {
       values[i] = (float) wide[i];
     }
     return values;
+  }
+
+  /// Some rows of a matrix, as float32: embeddings of tokens.
+  public float[][] rows(String name, int[] rows) {
+    try (var step = manager.newSubManager()) {
+      var places = step.create(Arrays.stream(rows).asLongStream().toArray());
+      var flat = get(name).get(places).toType(DataType.FLOAT32, false).toFloatArray();
+      int width = flat.length / Math.max(1, rows.length);
+      var values = new float[rows.length][];
+      for (int i = 0; i < rows.length; i++) {
+        values[i] = Arrays.copyOfRange(flat, i * width, (i + 1) * width);
+      }
+      return values;
+    }
   }
 
   /// Names of arrays that hold a number which is not finite.

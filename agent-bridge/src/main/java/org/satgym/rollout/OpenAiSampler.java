@@ -147,7 +147,9 @@ public final class OpenAiSampler implements Player {
   }
 
   private void act(Play play, String text, int cost, boolean last) {
-    var action = new Action(play.episodeId(), text, new Usage(cost), "step-" + play.steps);
+    var action =
+        new Action(
+            play.episodeId(), text, new Usage(cost), "step-" + play.steps, play.reply(cost), null);
     switch (environment.act(action)) {
       case PatientEnvironment.Refused(String why) -> {
         play.fail(why);
@@ -167,7 +169,7 @@ public final class OpenAiSampler implements Player {
       play.done = true;
     } else {
       boolean turn = play.stop == Stop.TOKEN;
-      var pieces = dialogue.next(turn, observation);
+      var pieces = Heard.of(dialogue, turn, step);
       int more = pieces.stream().mapToInt(piece -> piece.tokens().length).sum();
       int length = play.question.length + play.written() + more;
       if (play.stop.cut()

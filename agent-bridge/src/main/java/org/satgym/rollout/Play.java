@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Group;
 import org.satgym.env.Step;
+import org.satgym.env.thinking.Reply;
 import org.satgym.token.Dialogue;
 import org.satgym.token.Owner;
 import org.satgym.token.Piece;
@@ -48,6 +49,7 @@ final class Play {
   private final StringBuilder whole = new StringBuilder();
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, Double> components = new LinkedHashMap<>();
+  private final List<String> toolStatuses = new ArrayList<>();
   private List<Segment> segments = new ArrayList<>();
   private Tokens response = new Tokens();
   private final Tokens answer = new Tokens();
@@ -160,9 +162,24 @@ final class Play {
     return carried.toArray();
   }
 
+  /// What the environment is told of the last response besides its text: with tools, whether it was
+  /// cut and after how many tokens it came.
+  Reply reply(long tokens) {
+    return tools
+        ? new Reply(
+            stop.cut() ? "length" : "stop",
+            tokens,
+            question.length + written() - tokens,
+            null,
+            List.of(),
+            List.of())
+        : Reply.of(tokens);
+  }
+
   /// Takes what the environment said of the last response.
   void judged(Step step) {
     steps++;
+    toolStatuses.addAll(Heard.statuses(step));
     verdict = step.info().verdict();
     truncated = step.truncated();
     step.info().components().forEach((name, value) -> components.merge(name, value, Double::sum));
@@ -223,6 +240,7 @@ final class Play {
               verdict,
               truncated || stop == Stop.BUDGET || stop == Stop.CONTEXT,
               steps,
+              List.copyOf(toolStatuses),
               row.stop(),
               failure));
     }

@@ -3,9 +3,11 @@ package org.satgym.rollout;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Environment;
 import org.satgym.model.Decoder;
+import org.satgym.model.SequenceWriter;
 import org.satgym.model.Transformer;
 import org.satgym.model.Weights;
 import org.satgym.token.Dialogue;
@@ -28,7 +30,7 @@ public final class Rollouts implements Player {
   private final Dialogue dialogue;
   private final Environment environment;
   private final RolloutSettings settings;
-  private final Decoder decoder;
+  private final SequenceWriter decoder;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private volatile @Nullable Stage stage;
 
@@ -40,6 +42,26 @@ public final class Rollouts implements Player {
       Dialogue dialogue,
       Environment environment,
       RolloutSettings settings) {
+    this(
+        transformer,
+        weights,
+        dialogue,
+        environment,
+        settings,
+        () -> new Decoder(transformer, settings.slots(), settings.cells()));
+  }
+
+  /// With a writer of its own: two models that take turns, for one.
+  ///
+  /// @param weights and `transformer`: of the model that reads first
+  /// @param writer is made and closed on the tensor thread, with the slots and cells of `settings`
+  public Rollouts(
+      Transformer transformer,
+      Weights weights,
+      Dialogue dialogue,
+      Environment environment,
+      RolloutSettings settings,
+      Supplier<? extends SequenceWriter> writer) {
     int known = transformer.config().vocabulary();
     if (dialogue.tokenizer().vocabulary() > known) {
       throw new IllegalArgumentException(
@@ -54,10 +76,7 @@ public final class Rollouts implements Player {
     this.dialogue = dialogue;
     this.environment = environment;
     this.settings = settings;
-    this.decoder =
-        transformer
-            .runtime()
-            .call(() -> new Decoder(transformer, settings.slots(), settings.cells()));
+    this.decoder = transformer.runtime().call(writer::get);
   }
 
   @Override

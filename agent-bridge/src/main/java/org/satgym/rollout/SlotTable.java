@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Group;
 import org.satgym.model.Decoder;
+import org.satgym.model.SequenceWriter;
 import org.satgym.model.Weights;
 
 /// Which episode is written in which slot of the decoder.
@@ -16,7 +17,7 @@ import org.satgym.model.Weights;
 /// text is read by itself: then the numbers of an episode are the same bits whatever is read beside
 /// it. For the tensor thread.
 final class SlotTable {
-  private final Decoder decoder;
+  private final SequenceWriter decoder;
   private final Weights weights;
   private final RolloutSettings settings;
   private final boolean exact;
@@ -28,7 +29,8 @@ final class SlotTable {
   private final @Nullable Group[] questions;
 
   /// @param exact whether texts are read one by one
-  SlotTable(Decoder decoder, Weights weights, RolloutSettings settings, int eos, boolean exact) {
+  SlotTable(
+      SequenceWriter decoder, Weights weights, RolloutSettings settings, int eos, boolean exact) {
     this.decoder = decoder;
     this.weights = weights;
     this.settings = settings;

@@ -210,7 +210,9 @@ final class Stage {
   private void act(Play play, String text, boolean last) {
     acting++;
     var cost = new Usage(last ? 0 : play.responseTokens());
-    var action = new Action(play.episodeId(), text, cost, "step-" + play.steps);
+    var action =
+        new Action(
+            play.episodeId(), text, cost, "step-" + play.steps, play.reply(cost.tokens()), null);
     calls.execute(
         () ->
             report(
@@ -241,7 +243,7 @@ final class Stage {
       finish(play);
     } else {
       boolean turn = play.stop == Stop.TOKEN;
-      var pieces = dialogue.next(turn, observation);
+      var pieces = Heard.of(dialogue, turn, step);
       int more = pieces.stream().mapToInt(piece -> piece.tokens().length).sum();
       int length = play.question.length + play.written() + more;
       if (play.stop.cut() || play.steps >= settings.maxSteps() || play.drawn >= play.budget) {

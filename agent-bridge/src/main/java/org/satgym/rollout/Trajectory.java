@@ -23,6 +23,7 @@ import org.satgym.token.Owner;
 /// @param verdict of the last step, null when there was none
 /// @param truncated whether a limit ended the episode
 /// @param steps answers that the environment took
+/// @param toolStatuses how each call of a tool ended, in order: `ok`, `error`, ...
 /// @param failure why there is no reward, where [Stop#FAILED]
 public record Trajectory(
     String groupId,
@@ -38,6 +39,7 @@ public record Trajectory(
     @Nullable String verdict,
     boolean truncated,
     int steps,
+    List<String> toolStatuses,
     Stop stop,
     @Nullable String failure) {
 

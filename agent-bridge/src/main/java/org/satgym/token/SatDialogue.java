@@ -26,6 +26,10 @@ public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
   /// The formula that a prompt tells.
   ///
   /// @throws IllegalArgumentException when it tells none, or on another surface
+  public Cnf told(String prompt) {
+    return formula(prompt);
+  }
+
   static Cnf formula(String prompt) {
     int header = prompt.indexOf("\np cnf ");
     if (header >= 0) {

@@ -21,6 +21,11 @@ public final class TextStream {
     return text.length();
   }
 
+  /// What is complete of the text so far.
+  public String text() {
+    return text.toString();
+  }
+
   /// Whether `part` is in the text, at `from` or behind.
   public boolean contains(String part, int from) {
     return text.indexOf(part, Math.max(0, from)) >= 0;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.satgym.model.LoraFile;
 import org.satgym.model.ModelFolder;
 import org.satgym.model.OptimizerFile;
 import org.satgym.model.WeightType;
@@ -26,13 +27,15 @@ import org.satgym.model.Weights;
 /// | `run.json` | counters, the curriculum's state, the configuration |
 ///
 /// A folder appears whole or not at all: it is written beside its place, forced to disk, and
-/// renamed. The reference policy of a run lies in `reference`, once.
+/// renamed. The reference policy of a run lies in `reference`, once, with `lora.safetensors` where
+/// only low-rank updates are trained.
 public final class Checkpoints {
   private static final Pattern NAME = Pattern.compile("step-(\\d{8})");
   private static final long SHARD = 4L << 30;
   private static final String STATE = "run.json";
   private static final String OPTIMIZER = "optimizer.safetensors";
   private static final String REFERENCE = "reference";
+  private static final String UPDATES = "lora.safetensors";
 
   private final Path folder;
   private final int keep;
@@ -90,7 +93,14 @@ public final class Checkpoints {
 
   /// Writes the reference policy. For the tensor thread.
   public void saveReference(Weights reference) throws IOException {
-    Durable.folder(folder.resolve(REFERENCE), unfinished -> model(reference, unfinished));
+    Durable.folder(
+        folder.resolve(REFERENCE),
+        unfinished -> {
+          model(reference, unfinished);
+          if (reference.layout().lora() != null) {
+            LoraFile.write(reference, unfinished.resolve(UPDATES));
+          }
+        });
   }
 
   /// Oldest first.
@@ -144,8 +154,13 @@ public final class Checkpoints {
     learner.optimizer().restoreSteps(state.optimizerSteps());
   }
 
-  /// Takes over the reference policy. For the tensor thread.
+  /// Takes over the reference policy. With low-rank updates those alone: what they update never
+  /// changes in a run, and merged numbers would not be the same to the bit. For the tensor thread.
   public void restoreReference(Learner learner, Weights reference) throws IOException {
+    if (reference.layout().lora() != null) {
+      LoraFile.read(reference, folder.resolve(REFERENCE).resolve(UPDATES));
+      return;
+    }
     assign(learner, reference, folder.resolve(REFERENCE));
   }
 

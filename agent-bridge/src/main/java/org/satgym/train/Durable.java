@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.Objects;
 
 /// Folders that are there whole or not at all, also after a power cut.
-final class Durable {
+public final class Durable {
   /// Fills a folder.
   @FunctionalInterface
-  interface Filler {
+  public interface Filler {
     void fill(Path folder) throws IOException;
   }
 
@@ -23,7 +23,7 @@ final class Durable {
 
   /// Makes `folder` with what `filler` puts into it: beside it first, then renamed. What an earlier
   /// attempt left is removed; a folder that was there is replaced.
-  static void folder(Path folder, Filler filler) throws IOException {
+  public static void folder(Path folder, Filler filler) throws IOException {
     var parent = Objects.requireNonNull(folder.toAbsolutePath().getParent());
     Files.createDirectories(parent);
     var unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);

@@ -38,6 +38,7 @@ record GroupAdvantages(double[][] ofResponses, double equalGroups) {
     if (adapt == null) {
       return options.advantages().of(rewards);
     }
+    // It compares accuracies: what shapers or another scale of rewards make of them has no place.
     var advantages = new double[rewards.length];
     for (int i = 0; i < rewards.length; i++) {
       var response = group.get(i);
@@ -47,7 +48,8 @@ record GroupAdvantages(double[][] ofResponses, double equalGroups) {
             "AdaptThink needs the reference's accuracy on every problem, and one has none");
       }
       advantages[i] =
-          Advantages.adaptThink(rewards[i], response.thinking(), accuracy, adapt.delta());
+          Advantages.adaptThink(
+              response.correct() ? 1 : 0, response.thinking(), accuracy, adapt.delta());
     }
     return advantages;
   }

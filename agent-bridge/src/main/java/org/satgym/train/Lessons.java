@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
+import org.satgym.curriculum.CurriculumPolicy;
 import org.satgym.curriculum.Event;
 import org.satgym.curriculum.Outcome;
 import org.satgym.curriculum.Policies;
@@ -125,7 +126,8 @@ public final class Lessons {
     return new Lesson(
         number,
         request(choice.level(), choice.split(), index, trains ? setting.group() : 1),
-        choice);
+        choice,
+        standing.lengths(choice));
   }
 
   private String remote() {
@@ -185,6 +187,15 @@ public final class Lessons {
       events.addAll(advance.events());
     }
     return events;
+  }
+
+  /// Whether a policy of that name is part of a curriculum of its own.
+  boolean has(String policy) {
+    CurriculumPolicy<?> at = standing == null ? null : standing.policy();
+    while (at != null && !at.name().equals(policy)) {
+      at = at.over();
+    }
+    return at != null;
   }
 
   /// Where a curriculum of its own stands now.

@@ -1,5 +1,6 @@
 package org.satgym.train;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.ConfigSection;
 import org.satgym.objective.Advantages;
@@ -51,6 +52,9 @@ final class ObjectiveConfig {
     "rejection"
   };
 
+  private static final List<String> ADAPT_KEYS =
+      List.of("delta", "forced_share", "reference_answers", "reference_by");
+
   private static final double LARGEST = Double.MAX_VALUE;
 
   private final ConfigSection section;
@@ -77,6 +81,8 @@ final class ObjectiveConfig {
         "mgpo_lambda",
         "delta",
         "forced_share",
+        "reference_answers",
+        "reference_by",
         "epochs",
         "minibatches",
         "refill",
@@ -132,15 +138,26 @@ final class ObjectiveConfig {
 
   private GrpoOptions.@Nullable AdaptThink adaptThink() {
     if (!preset.equals("adaptthink")) {
-      if (section.has("delta") || section.has("forced_share")) {
-        throw new IllegalArgumentException(
-            "objective.delta and objective.forced_share belong to preset adaptthink, not to "
-                + preset);
+      for (var key : ADAPT_KEYS) {
+        if (section.has(key)) {
+          throw new IllegalArgumentException(
+              "objective.%s belongs to preset adaptthink, not to %s".formatted(key, preset));
+        }
       }
       return null;
     }
     return new GrpoOptions.AdaptThink(
         section.number("delta", 0.05, 0, LARGEST), section.number("forced_share", 0.5, 0, 1));
+  }
+
+  /// How the reference's accuracy is estimated; null where nothing asks for it.
+  ReferenceAccuracy.@Nullable Plan reference() {
+    if (!preset.equals("adaptthink")) {
+      return null;
+    }
+    return new ReferenceAccuracy.Plan(
+        section.positive("reference_answers", 16),
+        section.word("reference_by", "problem", "problem", "level").equals("level"));
   }
 
   private PolicyLoss loss() {

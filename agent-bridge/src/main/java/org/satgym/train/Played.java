@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.curriculum.Lengths;
 import org.satgym.generate.Level;
 import org.satgym.rollout.RolloutGroup;
 import org.satgym.rollout.Trajectory;
@@ -19,6 +20,10 @@ import org.satgym.token.Owner;
 /// @param chance that a uniform guess is right
 /// @param truncated whether the response was cut before it ended by itself
 /// @param forced whether its first tokens were put there rather than drawn
+/// @param thinking whether it thought before it answered; of a forced one, as it was forced
+/// @param referenceAccuracy of the reference policy on the problem; NaN where nobody asked
+/// @param lengths what the curriculum said of the length of this response
+/// @param toolStatuses how each call of a tool ended, in order
 /// @param text of the whole response
 /// @param rows what the model wrote, in the sequences in which it wrote it
 public record Played(
@@ -31,8 +36,34 @@ public record Played(
     double chance,
     boolean truncated,
     boolean forced,
+    boolean thinking,
+    double referenceAccuracy,
+    Lengths lengths,
+    List<String> toolStatuses,
     String text,
     List<Row> rows) {
+  private static final String CLOSE = "</think>";
+
+  /// The same, forced to think or not to.
+  Played forced(boolean toThink, double accuracy) {
+    return new Played(
+        lesson,
+        groupId,
+        problemId,
+        level,
+        verdict,
+        reward,
+        chance,
+        truncated,
+        true,
+        toThink,
+        accuracy,
+        lengths,
+        toolStatuses,
+        text,
+        rows);
+  }
+
   public boolean solved() {
     return "CORRECT".equals(verdict);
   }
@@ -70,8 +101,25 @@ public record Played(
         chance == null ? 0 : chance,
         last.truncated() || last.stop().cut(),
         rows.getFirst().count(Owner.FORCED) > 0,
+        thinks(last.text()),
+        Double.NaN,
+        lengths(lesson, played),
+        last.toolStatuses(),
         last.text(),
         rows.stream().map(Played::row).toList());
+  }
+
+  /// What the run's own curriculum said, or that of the environment.
+  private static Lengths lengths(Lesson lesson, RolloutGroup played) {
+    var remote = played.group().curriculum();
+    return remote == null ? lesson.lengths() : remote.lengths();
+  }
+
+  /// Whether anything was written before the end of thought, or no end was written at all.
+  private static boolean thinks(String text) {
+    int end = text.indexOf(CLOSE);
+    var thought = end < 0 ? text : text.substring(0, end);
+    return end < 0 || !thought.replace("<think>", "").isBlank();
   }
 
   /// Drawn tokens are trained, and the first of those that were forced: AdaptThink learns which way

@@ -2,9 +2,12 @@ package org.satgym.train;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.satgym.curriculum.budget.Band;
 import org.satgym.reward.Completion;
 import org.satgym.reward.Need;
 import org.satgym.reward.Shaping;
@@ -22,8 +25,6 @@ public final class Rewards {
           Need.PROBLEM,
           Need.MAX_TOKENS);
 
-  private static final String CLOSE = "</think>";
-
   private final @Nullable Shaping shaping;
   private final int maxTokens;
 
@@ -31,23 +32,50 @@ public final class Rewards {
   /// @param maxTokens of a response
   /// @throws IllegalArgumentException when a shaper needs what a run does not have
   public Rewards(@Nullable Shaping shaping, int maxTokens) {
+    this(shaping, maxTokens, Set.of(), false);
+  }
+
+  /// @param more that every episode of this run can tell, for its curriculum or objective says it
+  /// @param history whether its curriculum keeps the lengths of earlier answers to a problem
+  /// @throws IllegalArgumentException when a shaper needs what a run does not have
+  public Rewards(@Nullable Shaping shaping, int maxTokens, Set<Need> more, boolean history) {
     this.shaping = shaping;
     this.maxTokens = maxTokens;
     if (shaping != null) {
-      shaping.requireOffered(OFFERED);
-      if (shaping.history() != null) {
+      var offered = EnumSet.copyOf(OFFERED);
+      offered.addAll(more);
+      shaping.requireOffered(offered);
+      if (shaping.history() != null && !history) {
         throw new IllegalArgumentException(
             "%s looks back at the lengths of earlier answers to a problem, and a run plays fresh"
                     .formatted(shaping.names())
-                + " problems");
+                + " problems\nMaybe use curriculum policy hapo, which plays problems again");
       }
     }
+  }
+
+  /// The rewards of a run, with what its curriculum and its objective can tell.
+  static Rewards of(RunConfig config, Lessons lessons) {
+    var more = EnumSet.noneOf(Need.class);
+    if (lessons.has("laser-d")) {
+      more.add(Need.TARGET_TOKENS);
+      more.add(Need.TARGET_OR_BAND);
+    }
+    if (config.learning().reference() != null) {
+      more.add(Need.REFERENCE_ACCURACY);
+    }
+    return new Rewards(config.rewards(), config.rollout().maxTokens(), more, lessons.has("hapo"));
   }
 
   /// Of a whole step, in order.
   public List<Response> of(List<Played> episodes) {
     var decided = episodes.stream().filter(Played::decided).toList();
-    var shaped = shaping == null ? null : shaping.shape(decided.stream().map(this::row).toList());
+    var bands = bands(decided);
+    var shaped =
+        shaping == null
+            ? null
+            : shaping.shape(
+                decided.stream().map(one -> row(one, bands.get(one.groupId()))).toList());
     var responses = new ArrayList<Response>();
     for (int i = 0; i < decided.size(); i++) {
       var episode = decided.get(i);
@@ -64,15 +92,31 @@ public final class Rewards {
               reward,
               episode.solved(),
               weight,
-              thinking(episode),
+              episode.thinking(),
               episode.forced(),
-              Double.NaN,
+              episode.referenceAccuracy(),
               episode.rows()));
     }
     return responses;
   }
 
-  private Completion row(Played episode) {
+  /// How hard each group was, by its id.
+  private static Map<String, String> bands(List<Played> decided) {
+    var counts = new HashMap<String, int[]>();
+    for (var one : decided) {
+      var count = counts.computeIfAbsent(one.groupId(), _ -> new int[2]);
+      count[0] += one.solved() ? 1 : 0;
+      count[1]++;
+    }
+    var bands = new HashMap<String, String>();
+    counts.forEach(
+        (group, count) -> bands.put(group, Band.ofTrained(count[0], count[1]).wireName()));
+    return bands;
+  }
+
+  private Completion row(Played episode, @Nullable String band) {
+    var lengths = episode.lengths();
+    var cap = lengths.maxTokens();
     var row =
         Completion.of(String.valueOf(episode.verdict()))
             .group(episode.groupId())
@@ -80,16 +124,18 @@ public final class Rewards {
             .tokens(episode.tokens())
             .chars(episode.text().codePointCount(0, episode.text().length()))
             .text(episode.text())
-            .thinking(thinking(episode))
-            .maxTokens(maxTokens);
+            .thinking(episode.thinking())
+            .toolStatuses(episode.toolStatuses())
+            .maxTokens(cap == null ? maxTokens : Math.min(maxTokens, cap));
+    if (band != null && lengths.targetTokens().containsKey(band)) {
+      row.band(band).targetTokens(lengths.targetTokens().getOrDefault(band, 0L));
+    }
+    var history = lengths.historyTokens();
+    row.historyTokens(history == null ? null : Long.valueOf(Math.round(history)));
+    if (!Double.isNaN(episode.referenceAccuracy())) {
+      row.referenceAccuracy(episode.referenceAccuracy());
+    }
     var reward = episode.reward();
     return (reward == null ? row : row.reward(reward)).build();
-  }
-
-  /// Whether anything was written before the end of thought, or no end was written at all.
-  private static boolean thinking(Played episode) {
-    int end = episode.text().indexOf(CLOSE);
-    var thought = end < 0 ? episode.text() : episode.text().substring(0, end);
-    return end < 0 || !thought.replace("<think>", "").isBlank();
   }
 }

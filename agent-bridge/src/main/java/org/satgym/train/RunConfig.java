@@ -82,25 +82,35 @@ public record RunConfig(
       boolean refill,
       int refills) {}
 
-  /// Supervised learning on worked solutions of fresh training instances.
+  /// Supervised learning before the policy's own tries: on worked solutions of fresh training
+  /// instances, or on the rows of files.
   ///
-  /// @param levels drawn from in turn
-  public record WarmUp(int steps, int batch, List<Level> levels, Schedule schedule) {}
+  /// @param levels drawn from in turn; empty with files
+  /// @param files null: worked solutions
+  public record WarmUp(
+      int steps, int batch, List<Level> levels, @Nullable Texts files, Schedule schedule) {}
+
+  /// Rows of files to learn from.
+  ///
+  /// @param alpha weight of the wrong half of a pair (REDI); NaN: responses are imitated
+  public record Texts(List<Path> files, double alpha) {}
 
   /// How rewards become steps.
   ///
   /// @param imitate rejection fine-tuning in place of a policy gradient
+  /// @param reference how the reference's accuracy is estimated; null where nothing asks for it
   /// @param microTokens that go through the model at a time, padding included
   public record Learning(
       GrpoOptions grpo,
       boolean imitate,
+      ReferenceAccuracy.@Nullable Plan reference,
       AdamW.Options optimizer,
       Schedule schedule,
       int microTokens) {}
 
   /// When a run is over; what comes first.
   ///
-  /// @param steps of reinforcement learning
+  /// @param steps of reinforcement learning; 0: supervised learning only
   /// @param minutes of learning, over all resumptions
   public record Limits(int steps, double minutes) {}
 

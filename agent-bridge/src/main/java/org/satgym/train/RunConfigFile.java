@@ -41,6 +41,7 @@ public final class RunConfigFile {
         "rewards",
         "rollout",
         "warm_up",
+        "supervised",
         "objective",
         "optimizer",
         "limits",
@@ -59,7 +60,17 @@ public final class RunConfigFile {
     int maxTokens = rollout.positive("max_tokens", 256);
     var objective = new ObjectiveConfig(root.section("objective"), maxTokens);
     var sampling = sampling(rollout);
-    var limits = limits(root.section("limits"));
+    if (objective.reference() != null && root.section("curriculum").has("remote")) {
+      throw new IllegalArgumentException(
+          "preset adaptthink asks its reference about every problem again, which only a curriculum"
+              + " of the run's own can name: leave out curriculum.remote");
+    }
+    if (objective.reference() != null && rollout.positive("group", 8) < 2) {
+      throw new IllegalArgumentException(
+          "preset adaptthink forces a part of every group: rollout.group must be at least 2");
+    }
+    var warmUp = SupervisedConfig.of(root);
+    var limits = limits(root.section("limits"), warmUp != null);
     return new RunConfig(
         seed,
         Path.of(folder),
@@ -76,7 +87,7 @@ public final class RunConfigFile {
             rollout.has("chunks") ? chunks(rollout.section("chunks")) : null,
             objective.refills(),
             objective.refillRounds()),
-        root.has("warm_up") ? warmUp(root.section("warm_up")) : null,
+        warmUp,
         learning(root.section("optimizer"), objective, sampling, limits.steps()),
         limits,
         guards(root.section("guards")),
@@ -170,17 +181,6 @@ public final class RunConfigFile {
         chunks.positive("most", 5));
   }
 
-  private static RunConfig.WarmUp warmUp(ConfigSection warmUp) {
-    warmUp.allow("steps", "batch", "levels", "learning_rate", "schedule", "rise", "last_rate");
-    int steps = warmUp.positive("steps", 300);
-    var levels = levels(warmUp, "levels");
-    if (levels.isEmpty()) {
-      throw new IllegalArgumentException("warm_up.levels must list levels, such as [\"3,5,8\"]");
-    }
-    return new RunConfig.WarmUp(
-        steps, warmUp.positive("batch", 128), levels, schedule(warmUp, steps, 2e-3, "cosine", 20));
-  }
-
   private static RunConfig.Learning learning(
       ConfigSection optimizer, ObjectiveConfig objective, Sampling sampling, int steps) {
     optimizer.allow(
@@ -196,26 +196,21 @@ public final class RunConfigFile {
         "micro_tokens");
     var usual = AdamW.Options.DEFAULT;
     var grpo = objective.options(sampling.temperature());
-    if (grpo.adaptThink() != null) {
-      throw new IllegalArgumentException(
-          "objective.preset adaptthink needs forced first tokens and the reference's accuracy on"
-              + " every problem, which a run does not have");
-    }
     return new RunConfig.Learning(
         grpo,
         objective.imitates(),
+        objective.reference(),
         new AdamW.Options(
             optimizer.number("beta1", usual.beta1()),
             optimizer.number("beta2", usual.beta2()),
             optimizer.number("epsilon", usual.epsilon()),
             optimizer.number("weight_decay", usual.decay()),
             optimizer.number("clip", usual.clip())),
-        schedule(optimizer, steps, 3e-4, "constant", 10),
+        schedule(optimizer, Math.max(1, steps), 3e-4, "constant", 10),
         optimizer.positive("micro_tokens", 16_384));
   }
 
-  private static Schedule schedule(
-      ConfigSection section, int steps, double rate, String usual, int rise) {
+  static Schedule schedule(ConfigSection section, int steps, double rate, String usual, int rise) {
     var kind =
         switch (section.word("schedule", usual, "constant", "linear", "cosine")) {
           case "linear" -> Schedule.Kind.LINEAR;
@@ -230,10 +225,12 @@ public final class RunConfigFile {
         section.number("last_rate", 0.1, 0, 1));
   }
 
-  private static RunConfig.Limits limits(ConfigSection limits) {
+  /// @param supervised whether there is something to learn before the first step
+  private static RunConfig.Limits limits(ConfigSection limits, boolean supervised) {
     limits.allow("steps", "minutes");
     return new RunConfig.Limits(
-        limits.positive("steps", 1000), limits.number("minutes", LARGEST, 0, LARGEST));
+        (int) limits.whole("steps", 1000, supervised ? 0 : 1, Integer.MAX_VALUE),
+        limits.number("minutes", LARGEST, 0, LARGEST));
   }
 
   private static Guard.Limits guards(ConfigSection guards) {
@@ -265,7 +262,7 @@ public final class RunConfigFile {
         metrics.flag("json_lines", true), metrics.flag("tensorboard", true));
   }
 
-  private static List<Level> levels(ConfigSection section, String name) {
+  static List<Level> levels(ConfigSection section, String name) {
     return section.texts(name).stream().map(Level::parse).toList();
   }
 

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.satgym.generate.RandomStream;
 import org.satgym.model.AdamW;
-import org.satgym.rollout.Ask;
+import org.satgym.model.Weights;
 import org.satgym.rollout.Player;
 
 /// A run: worked solutions first, then rollouts and updates, until a limit, a guard or a person
@@ -29,7 +29,9 @@ public final class TrainLoop {
   /// What a run is made of.
   ///
   /// @param player samples from the weights of the learner
-  /// @param solutions for the warm-up; null without one
+  /// @param lecture for the warm-up; null without one
+  /// @param modes how answers are made to think or not; null: nobody makes them
+  /// @param referencePlayers makes what samples from the reference, where modes are forced
   /// @param sinks take the figures
   /// @param watcher is told of every step
   /// @param clock for limits and speeds; what is learnt does not depend on it
@@ -37,7 +39,9 @@ public final class TrainLoop {
       Player player,
       Lessons lessons,
       Rewards rewards,
-      @Nullable WorkedSolutions solutions,
+      @Nullable Lecture lecture,
+      @Nullable ForcedModes modes,
+      Function<Weights, Player> referencePlayers,
       Checkpoints checkpoints,
       List<MetricSink> sinks,
       Consumer<StepReport> watcher,
@@ -58,6 +62,7 @@ public final class TrainLoop {
   private long earlierMillis;
   private Instant started;
   private volatile boolean stopping;
+  private final Tries tries;
 
   /// A run at its beginning.
   ///
@@ -67,6 +72,7 @@ public final class TrainLoop {
     this.learner = learner;
     this.parts = parts;
     this.lessons = parts.lessons();
+    this.tries = new Tries(config, parts.player(), parts.modes(), parts.referencePlayers());
     this.guard = new Guard(config.guards(), Guard.State.START);
     this.started = parts.clock().instant();
     this.state =
@@ -105,7 +111,7 @@ public final class TrainLoop {
   /// Asks for an end after what is being done now, with a checkpoint. From any thread.
   public void stop() {
     stopping = true;
-    parts.player().stop();
+    tries.stop();
   }
 
   /// Runs to the end.
@@ -117,19 +123,21 @@ public final class TrainLoop {
     started = parts.clock().instant();
     try {
       boolean warmed = warmUp();
-      boolean done = warmed && learn();
+      boolean done = warmed && (config.limits().steps() == 0 || learn());
       save();
       return done ? Ending.FINISHED : Ending.STOPPED;
     } catch (Diverged | OutOfDeviceMemory | PlayerGone e) {
       saveSound();
       throw e;
+    } finally {
+      tries.close();
     }
   }
 
   private boolean warmUp() throws IOException {
     var warmUp = config.warmUp();
-    var solutions = parts.solutions();
-    if (warmUp == null || solutions == null || state.learning()) {
+    var lecture = parts.lecture();
+    if (warmUp == null || lecture == null || state.learning()) {
       return true;
     }
     while (state.warmUpSteps() < warmUp.steps()) {
@@ -138,14 +146,14 @@ public final class TrainLoop {
       }
       var began = parts.clock().instant();
       int step = state.warmUpSteps();
-      var rows = solutions.rows((long) step * warmUp.batch(), warmUp.batch());
+      var given = lecture.batch((long) step * warmUp.batch(), warmUp.batch());
       double rate = warmUp.schedule().at(step);
-      double loss = onTensors(() -> new Supervised(learner).step(rows, rate));
+      double loss = onTensors(() -> given.learn(new Supervised(learner), rate));
       state = at(step + 1, 0, false, 0);
       var figures = new LinkedHashMap<String, Double>();
       figures.put("warm_up/loss", loss);
       figures.put("learning_rate", rate);
-      report(figures, began, rows.stream().mapToLong(row -> row.trained().length).sum());
+      report(figures, began, given.tokens());
     }
     return true;
   }
@@ -162,6 +170,7 @@ public final class TrainLoop {
       state = at(state.warmUpSteps(), 0, true, 0);
       save();
     }
+    tries.refer(learner.reference());
     while (state.steps() < config.limits().steps()) {
       if (stopping || isLate()) {
         return isLate();
@@ -185,7 +194,8 @@ public final class TrainLoop {
   }
 
   private void anchor(boolean fresh) throws IOException {
-    if (config.learning().grpo().objective().beta() == 0 || config.learning().imitate()) {
+    boolean diverges = config.learning().grpo().objective().beta() > 0;
+    if (!diverges && config.learning().reference() == null || config.learning().imitate()) {
       return;
     }
     learner = learner.anchored();
@@ -204,7 +214,7 @@ public final class TrainLoop {
     var levelBefore = lessons.level();
     while (batch.groups < config.rollout().groups() && batch.mayRefill()) {
       var asked = lessons.next(config.rollout().groups() - batch.groups);
-      var played = play(asked);
+      var played = tries.toLearn(asked);
       if (played == null) {
         lessons = parts.lessons().resumed(state);
         return false;
@@ -257,28 +267,6 @@ public final class TrainLoop {
     return figures;
   }
 
-  /// The episodes in the order of the lessons; null when a person stopped it.
-  private @Nullable List<Played> play(List<Lesson> asked) {
-    var asks = new ArrayList<Ask>();
-    for (var lesson : asked) {
-      long seed = RandomStream.mix(config.seed() ^ RandomStream.mix(lesson.number()));
-      asks.add(new Ask(lesson.request(), seed, config.rollout().maxTokens()));
-    }
-    var harvest = parts.player().play(asks);
-    var failure = harvest.failure();
-    if (failure != null) {
-      throw new PlayerGone(failure);
-    }
-    if (harvest.interrupted() || stopping) {
-      return null;
-    }
-    var played = new ArrayList<Played>();
-    for (var group : harvest.groups()) {
-      played.addAll(Played.of(asked.get(group.ask()), group));
-    }
-    return played;
-  }
-
   /// Estimates the skill on fresh instances that nothing is learnt from.
   private void validate() throws IOException {
     var validation = config.validation();
@@ -294,13 +282,16 @@ public final class TrainLoop {
       for (long i = 0; i < validation.instances(); i++) {
         asked.add(lessons.probe(level, i));
       }
-      var played = play(asked);
+      var played = tries.plain(asked);
       if (played == null) {
         return;
       }
       var tally = Tally.of(played);
       figures.put("validation/pass/" + level, tally.pass());
       figures.put("validation/skill/" + level, tally.skill());
+      if (parts.modes() != null) {
+        figures.put("validation/thinking/" + level, ModeFigures.thinking(played));
+      }
     }
     write(figures);
     parts.watcher().accept(StepReport.of(state, config, figures, current, 0, 0));
@@ -351,6 +342,7 @@ public final class TrainLoop {
         figures.put("chance", tally.chance());
         figures.put("length", tally.length());
         figures.put("truncated", tally.truncated());
+        figures.putAll(ModeFigures.of(trained));
       }
       figures.put("dropped_groups", (double) dropped);
       return figures;

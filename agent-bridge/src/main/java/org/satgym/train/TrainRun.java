@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Environment;
+import org.satgym.env.thinking.ToolThinking;
 import org.satgym.model.AdamW;
 import org.satgym.model.ModelConfig;
 import org.satgym.model.ModelFolder;
@@ -64,10 +66,15 @@ public final class TrainRun implements AutoCloseable {
       throws IOException {
     var folder = config.folder();
     var dialogue = Dialogues.open(config.model());
+    var lecture = lecture(config, environment, dialogue, say);
+    var identity = new LinkedHashMap<>(values);
+    if (lecture instanceof TextFiles texts) {
+      identity.put("rows of supervised.files", texts.fingerprint());
+    }
     var companions = companions(config, dialogue);
     var checkpoints =
         new Checkpoints(
-            folder, config.checkpoints().keep(), companions, values, dialogue.tokenizer().hash());
+            folder, config.checkpoints().keep(), companions, identity, dialogue.tokenizer().hash());
     var newest = checkpoints.newest();
     if (!resume && newest != null) {
       throw new IOException(
@@ -80,17 +87,20 @@ public final class TrainRun implements AutoCloseable {
     var runtime = TensorRuntime.open(device(config.model().device()));
     try {
       var learner = learner(config, dialogue, runtime, say);
-      var player = player(config, dialogue, environment, learner);
+      var player = player(config, dialogue, environment, learner, learner.weights());
       var sinks = new ArrayList<MetricSink>();
+      var lessons = lessons(config);
       var loop =
           new TrainLoop(
               config,
               learner,
               new TrainLoop.Parts(
                   player,
-                  lessons(config),
-                  new Rewards(config.rewards(), config.rollout().maxTokens()),
-                  solutions(config, environment, dialogue),
+                  lessons,
+                  Rewards.of(config, lessons),
+                  lecture,
+                  modes(config, dialogue),
+                  reference -> player(config, dialogue, environment, learner, reference),
                   checkpoints,
                   sinks,
                   watcher,
@@ -115,14 +125,7 @@ public final class TrainRun implements AutoCloseable {
     } else if (model != null) {
       folder = model;
     }
-    try (var files = Files.list(folder)) {
-      return files
-          .filter(
-              file ->
-                  file.getFileName().toString().matches("tokenizer.*|.*\\.jinja|special_tokens.*"))
-          .sorted()
-          .toList();
-    }
+    return ModelCompanions.of(folder);
   }
 
   static Device device(String name) {
@@ -174,17 +177,27 @@ public final class TrainRun implements AutoCloseable {
   }
 
   private static Rollouts player(
-      RunConfig config, Dialogue dialogue, Environment environment, Learner learner) {
+      RunConfig config,
+      Dialogue dialogue,
+      Environment environment,
+      Learner learner,
+      Weights weights) {
     var rollout = config.rollout();
     var settings =
-        RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling());
+        RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling())
+            .withStops(config.lessons().tools().isEmpty() ? List.of() : List.of(ToolThinking.STOP));
     var chunks = rollout.chunks();
     return new Rollouts(
         learner.transformer(),
-        learner.weights(),
+        weights,
         dialogue,
         environment,
         chunks == null ? settings : settings.withChunks(chunks));
+  }
+
+  private static @Nullable ForcedModes modes(RunConfig config, Dialogue dialogue) {
+    var adapt = config.learning().grpo().adaptThink();
+    return adapt == null ? null : ForcedModes.of(dialogue, adapt.forcedShare());
   }
 
   private static Lessons lessons(RunConfig config) {
@@ -194,12 +207,27 @@ public final class TrainRun implements AutoCloseable {
         : Lessons.following(config.lessons(), remote);
   }
 
-  private static @Nullable WorkedSolutions solutions(
-      RunConfig config, Environment environment, Dialogue dialogue) {
+  private static @Nullable Lecture lecture(
+      RunConfig config, Environment environment, Dialogue dialogue, Consumer<String> say)
+      throws IOException {
     var warmUp = config.warmUp();
-    return warmUp == null
-        ? null
-        : new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels());
+    if (warmUp == null) {
+      return null;
+    }
+    var texts = warmUp.files();
+    if (texts == null) {
+      return Lecture.of(new SolutionRows(environment, dialogue, config.lessons(), warmUp.levels()));
+    }
+    int positions = config.model().positions();
+    var lecture = TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());
+    say.accept(
+        "%d rows to learn from, %d left out with more than %d tokens; %.2f passes"
+            .formatted(
+                lecture.count(),
+                lecture.tooLong(),
+                positions,
+                (double) warmUp.steps() * warmUp.batch() / lecture.count()));
+    return lecture;
   }
 
   private static List<MetricSink> sinks(RunConfig config, RunState state, InstantSource clock)

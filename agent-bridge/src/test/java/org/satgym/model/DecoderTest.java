@@ -196,6 +196,69 @@ class DecoderTest {
     return rows;
   }
 
+  /// What a glimpse proposes is what decoding writes, and it shows what the whole sequence shows.
+  @Test
+  void aGlimpseIsTheNextTokenOfDecoding() {
+    try (var model = new TinyModel(Precision.FLOAT32, false)) {
+      var prompts = TinyModel.sequences(7, 5, 3);
+      model.runtime.run(
+          () -> {
+            var sampling = new Sampling(0.8, 0.9, 0);
+            var uniforms = new double[][] {{0.3, 0.7, 0.1}, {0.6, 0.2, 0.9}};
+            var live = new boolean[] {true, true};
+            try (var one = new Decoder(model.transformer, 2, 24);
+                var other = new Decoder(model.transformer, 2, 24)) {
+              one.extend(model.weights, new int[] {0, 1}, prompts);
+              other.extend(model.weights, new int[] {0, 1}, prompts);
+              var limits = new int[] {24, 24};
+              var drawn =
+                  one.decode(model.weights, live, uniforms, limits, new long[] {-1}, sampling);
+              var texts = new java.util.ArrayList<>(prompts);
+              for (int i = 0; i < 3; i++) {
+                var numbers = new double[] {uniforms[0][i], uniforms[1][i]};
+                var sights = other.glimpse(model.weights, live, numbers, sampling, 4);
+                for (int slot = 0; slot < 2; slot++) {
+                  var sight = java.util.Objects.requireNonNull(sights[slot]);
+                  assertThat(sight.token()).isEqualTo((int) drawn.tokens()[slot][i]);
+                  assertThat((float) sight.logProbability())
+                      .isEqualTo(drawn.logProbability()[slot][i]);
+                  assertSight(model, texts.get(slot), sight);
+                  other.accept(slot, sight.token());
+                  var longer = Arrays.copyOf(texts.get(slot), texts.get(slot).length + 1);
+                  longer[longer.length - 1] = sight.token();
+                  texts.set(slot, longer);
+                }
+              }
+            }
+          });
+    }
+  }
+
+  private static void assertSight(TinyModel model, int[] text, Sight sight) {
+    var whole = model.transformer.sights(model.weights, text, text.length - 1, 4)[0];
+    var logits = model.transformer.logits(model.weights, text)[text.length - 1];
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp(logit);
+    }
+    double entropy = 0;
+    for (float logit : logits) {
+      double p = Math.exp(logit) / sum;
+      entropy -= p * Math.log(p);
+    }
+    var falling = logits.clone();
+    Arrays.sort(falling);
+    for (int i = 0; i < 4; i++) {
+      assertThat(sight.top()[i]).isCloseTo(falling[falling.length - 1 - i], within(1e-4f));
+      assertThat(logits[sight.topTokens()[i]]).isCloseTo(sight.top()[i], within(1e-4f));
+    }
+    assertThat(sight.entropy()).isCloseTo(entropy, within(1e-4));
+    assertThat(sight.logSum()).isCloseTo(Math.log(sum), within(1e-4));
+    assertThat(whole.entropy()).isCloseTo(entropy, within(1e-4));
+    assertThat(sight.hidden()).hasSize(16);
+    assertThat(sight.hidden()[3]).isCloseTo(whole.hidden()[3], within(1e-4f));
+  }
+
   private static void assertGreedy(TinyModel model, int[] prompt, long[] drawn) {
     var whole = joined(prompt, drawn);
     var logits = model.transformer.logits(model.weights, whole);

@@ -88,6 +88,7 @@ class TrajectoryProperties {
         null,
         false,
         0,
+        List.of(),
         Stop.TOKEN,
         null);
   }

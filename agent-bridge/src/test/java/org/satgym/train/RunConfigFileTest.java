@@ -44,8 +44,14 @@ class RunConfigFileTest {
           {run: r, rollout: {top_p: 1.5}}          | rollout.top_p must be 1.0E-9..1.0, was 1.5
           {run: r, optimizer: {learning_rate: 0}}  | optimizer.learning_rate must be
           {run: r, objective: {preset: ppo}}       | one of grpo, dr-grpo, dapo
-          {run: r, objective: {delta: 0.1}}        | belong to preset adaptthink
-          {run: r, objective: {preset: adaptthink}} | needs forced first tokens
+          {run: r, objective: {delta: 0.1}}        | delta belongs to preset adaptthink
+          {run: r, objective: {reference_by: level}} | reference_by belongs to preset adaptthink
+          {run: r, objective: {preset: adaptthink}, curriculum: {remote: c}} | leave out curriculum.remote
+          {run: r, objective: {preset: adaptthink}, rollout: {group: 1}} | group must be at least 2
+          {run: r, supervised: {files: [a]}, warm_up: {levels: ["3,5,8"]}} | give one
+          {run: r, supervised: {steps: 3}}         | supervised.files must list files
+          {run: r, supervised: {files: [a], alpha: 0.8}} | learn: responses has none
+          {run: r, limits: {steps: 0}}             | limits.steps must be 1
           {run: r, warm_up: {steps: 3}}            | warm_up.levels must list levels
           {run: r, seed: one}                      | seed must be a whole number, was one
           """)

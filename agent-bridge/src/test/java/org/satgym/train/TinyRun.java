@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.satgym.env.Group;
 import org.satgym.generate.Level;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Split;
 import org.satgym.model.AdamW;
 import org.satgym.model.Decoder;
+import org.satgym.model.Lora;
 import org.satgym.model.ModelConfig;
 import org.satgym.model.ParameterLayout;
 import org.satgym.model.Precision;
@@ -37,11 +39,15 @@ final class TinyRun implements AutoCloseable {
   static final int DRAWN = 4;
 
   final TensorRuntime runtime = TensorRuntime.open(Device.cpu());
-  final ParameterLayout layout =
-      new ParameterLayout(ModelConfig.qwen2(VOCABULARY, 16, 2, 2, 2, 24, 16), null);
+  final ParameterLayout layout;
   Learner learner;
 
   TinyRun(boolean reference, int microTokens) {
+    this(reference, microTokens, null);
+  }
+
+  TinyRun(boolean reference, int microTokens, @Nullable Lora lora) {
+    this.layout = new ParameterLayout(ModelConfig.qwen2(VOCABULARY, 16, 2, 2, 2, 24, 16), lora);
     this.learner = runtime.call(() -> made(reference, microTokens));
   }
 
@@ -156,6 +162,7 @@ final class TinyRun implements AutoCloseable {
         right ? "CORRECT" : "VIOLATED",
         false,
         1,
+        List.of(),
         Stop.BUDGET,
         null);
   }

@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.ConfigSection;
+import org.satgym.model.Lora;
 
 class TrainLoopTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
@@ -23,6 +26,10 @@ class TrainLoopTest {
   @TempDir Path folder;
 
   private static Map<String, Object> values(int steps, double rate) {
+    return new HashMap<>(given(steps, rate));
+  }
+
+  private static Map<String, Object> given(int steps, double rate) {
     return Map.of(
         "run",
         "unused",
@@ -50,17 +57,23 @@ class TrainLoopTest {
         Map.of("every", 2, "keep", 2));
   }
 
-  private TrainLoop loop(TinyRun run, Map<String, Object> values, Path place, List<StepReport> seen)
-      throws IOException {
+  private static final WorkedSolutions SOLUTIONS =
+      (first, count) -> {
+        var rows = new ArrayList<Row>();
+        for (long i = first; i < first + count; i++) {
+          rows.add(Row.given(new int[] {1, (int) (i % 8), 2, 3}, new int[] {2, 3}));
+        }
+        return rows;
+      };
+
+  private TrainLoop loop(
+      TinyRun run, Map<String, Object> values, Path place, List<StepReport> seen) {
+    return loop(run, values, place, seen, Lecture.of(SOLUTIONS));
+  }
+
+  private static TrainLoop loop(
+      TinyRun run, Map<String, Object> values, Path place, List<StepReport> seen, Lecture lecture) {
     var config = RunConfigFile.of(new ConfigSection("", values));
-    WorkedSolutions solutions =
-        (first, count) -> {
-          var rows = new ArrayList<Row>();
-          for (long i = first; i < first + count; i++) {
-            rows.add(Row.given(new int[] {1, (int) (i % 8), 2, 3}, new int[] {2, 3}));
-          }
-          return rows;
-        };
     return new TrainLoop(
         config,
         run.learner,
@@ -68,7 +81,9 @@ class TrainLoopTest {
             run.player(),
             Lessons.own(config.lessons(), config.curriculum().own()),
             new Rewards(null, 4),
-            solutions,
+            lecture,
+            null,
+            _ -> run.player(),
             new Checkpoints(place, 2, List.of(), values, "hash"),
             List.of(),
             seen::add,
@@ -77,7 +92,13 @@ class TrainLoopTest {
 
   private float[] trained(Map<String, Object> values, Path place, boolean resume)
       throws IOException {
-    try (var run = new TinyRun(false, 40)) {
+    return trained(values, place, resume, null);
+  }
+
+  private float[] trained(
+      Map<String, Object> values, Path place, boolean resume, @Nullable Lora lora)
+      throws IOException {
+    try (var run = new TinyRun(false, 40, lora)) {
       var loop = loop(run, values, place, new ArrayList<>());
       if (resume) {
         var newest = new Checkpoints(place, 2, List.of(), values, "hash").newest();
@@ -97,10 +118,73 @@ class TrainLoopTest {
     assertThat(Arrays.equals(parts, whole)).isTrue();
   }
 
+  /// Base, updates, moments and the reference all come back as they were, though the model in the
+  /// checkpoint is a merged one.
+  @Test
+  void aRunOfLowRankUpdatesGoesOnToTheBit() throws IOException {
+    var lora = new Lora(2, 4, Lora.ALL);
+    var start = values(0, 1e-2);
+    start.put("limits", Map.of("steps", 6));
+    start.put("objective", Map.of("epochs", 2, "beta", 0.3));
+    var half = new HashMap<>(start);
+    half.put("limits", Map.of("steps", 3));
+    var whole = trained(start, folder.resolve("whole"), false, lora);
+    trained(half, folder.resolve("parts"), false, lora);
+    var parts = trained(start, folder.resolve("parts"), true, lora);
+    assertThat(Arrays.equals(parts, whole)).isTrue();
+    try (var run = new TinyRun(false, 40, lora)) {
+      assertThat(Arrays.equals(run.numbers(), whole)).as("something was learnt").isFalse();
+    }
+  }
+
+  /// The whole run is REDI's second stage on pairs.
+  @Test
+  void aRunMayBeSupervisedLearningAlone() throws IOException {
+    var values = values(0, 1e-3);
+    values.remove("warm_up");
+    values.put(
+        "supervised",
+        Map.of(
+            "files",
+            List.of("unused"),
+            "learn",
+            "pairs",
+            "steps",
+            30,
+            "batch",
+            4,
+            "learning_rate",
+            1e-2));
+    Lecture pairs =
+        (first, count) -> {
+          var some = new ArrayList<Supervised.Pair>();
+          for (long i = first; i < first + count; i++) {
+            int goal = (int) (i % 8);
+            some.add(
+                new Supervised.Pair(
+                    Row.given(new int[] {1, goal, goal}, new int[] {2}),
+                    Row.given(new int[] {1, goal, (goal + 1) % 8}, new int[] {2})));
+          }
+          return new Lecture.Given(List.of(), some, 0.2);
+        };
+    try (var run = new TinyRun(false, 40)) {
+      var seen = new ArrayList<StepReport>();
+      var loop = loop(run, values, folder, seen, pairs);
+      assertThat(loop.run()).isEqualTo(TrainLoop.Ending.FINISHED);
+      run.learner = loop.learner();
+      assertThat(loop.state().steps()).isZero();
+      assertThat(seen).hasSize(30).allMatch(StepReport::warmUp);
+      var losses =
+          seen.stream().map(report -> report.figures().getOrDefault("warm_up/loss", 9.0)).toList();
+      assertThat(losses.getLast()).isLessThan(losses.getFirst() - 0.5);
+      assertThat(folder.resolve("checkpoints/step-00000030/model.safetensors")).exists();
+    }
+  }
+
   @Test
   void aRunGoesOnFromWithinItsWarmUp() throws IOException {
     var whole = trained(values(2, 1e-3), folder.resolve("whole"), false);
-    var warm = new java.util.HashMap<>(values(2, 1e-3));
+    var warm = new HashMap<>(values(2, 1e-3));
     try (var run = new TinyRun(false, 40)) {
       var loop = loop(run, warm, folder.resolve("parts"), new ArrayList<>());
       loop.stop();
@@ -153,7 +237,7 @@ class TrainLoopTest {
   @Test
   void theGameIsLearnt() throws IOException {
     try (var run = new TinyRun(false, 4000)) {
-      var values = new java.util.HashMap<>(values(60, 1e-2));
+      var values = new HashMap<>(values(60, 1e-2));
       values.put("rollout", Map.of("groups", 8, "group", 8, "max_tokens", 4));
       var seen = new ArrayList<StepReport>();
       var loop = loop(run, values, folder, seen);

@@ -61,6 +61,8 @@ class ArchitectureTest {
     "org.satgym.model..",
     "org.satgym.rollout..",
     "org.satgym.export..",
+    "org.satgym.route..",
+    "org.satgym.judge..",
     "org.satgym.train.."
   };
 
