@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /// The one thread that touches tensors, and the device that they lie on.
 ///
@@ -107,6 +108,17 @@ public final class TensorRuntime implements AutoCloseable {
       throw new IllegalStateException(e);
     } finally {
       JniUtils.setGradMode(false);
+    }
+  }
+
+  /// Records nothing while `work` runs inside [#withGradients]. For the tensor thread only.
+  static <T> T withoutGradients(Supplier<T> work) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(before);
     }
   }
 
