@@ -2,11 +2,13 @@ package org.satgym.env;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.env.thinking.Thinkings;
 import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Status;
 import org.satgym.protocol.TaskInfo;
+import org.satgym.tool.ToolKind;
 import org.satgym.verify.Claims;
 
 /// A way to play: a family of formulas, and what counts as an answer.
@@ -87,8 +89,8 @@ public record Task(
         Families.get(family).statuses().stream().sorted().toList(),
         claims.wireName(),
         Surfaces.NAMES,
-        List.of(GroupRequest.LONG),
-        List.of(),
+        Thinkings.NAMES,
+        List.of(ToolKind.values()).stream().map(ToolKind::word).toList(),
         examples);
   }
 }

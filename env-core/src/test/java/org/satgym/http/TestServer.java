@@ -45,7 +45,8 @@ final class TestServer implements AutoCloseable {
             folder,
             null,
             Settings.DEFAULT,
-            InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
+            InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
+            sandbox);
     server = new GymServer(environment, "127.0.0.1", 0, Limits.DEFAULT, sandbox);
   }
 
