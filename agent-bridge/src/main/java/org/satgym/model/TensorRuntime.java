@@ -34,7 +34,7 @@ public final class TensorRuntime implements AutoCloseable {
   ///
   /// @param device where tensors lie, such as [Device#cpu] or `Device.gpu(0)`
   /// @throws EngineMismatchException when the native libraries do not fit each other
-  /// @throws IllegalStateException when there is no such device, saying which there are
+  /// @throws NoSuchDeviceException when there is none, saying which there are
   public static TensorRuntime open(Device device) {
     var thread =
         Executors.newSingleThreadExecutor(
@@ -57,15 +57,24 @@ public final class TensorRuntime implements AutoCloseable {
     }
     int gpus = engine.getGpuCount();
     if (device.isGpu() && device.getDeviceId() >= gpus) {
-      throw new IllegalStateException(
-          "there is no device %s: the engine sees %d GPUs%s"
-              .formatted(device, gpus, gpus == 0 ? " (libtorch without CUDA, or no driver)" : ""));
+      throw new NoSuchDeviceException(missing(device, gpus));
     }
     JniUtils.setGradMode(false);
     JniUtils.setGraphExecutorOptimize(false);
     var root = engine.newBaseManager(device);
     EngineCheck.run(root);
     return root;
+  }
+
+  private static String missing(Device device, int gpus) {
+    return gpus == 0
+        ? """
+          there is no device %s: the engine sees no GPU
+          Maybe the driver is not loaded (nvidia-smi tells), or libtorch here is the build without
+          CUDA (satgym doctor tells); model.device: cpu trains without one"""
+            .formatted(device)
+        : "there is no device %s: the engine sees %d, gpu:0 to gpu:%d"
+            .formatted(device, gpus, gpus - 1);
   }
 
   /// Where tensors lie.

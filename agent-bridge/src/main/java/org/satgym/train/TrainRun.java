@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.satgym.client.HttpEnvironment;
 import org.satgym.env.Environment;
+import org.satgym.env.LocalEnvironment;
 import org.satgym.model.AdamW;
 import org.satgym.model.ModelConfig;
 import org.satgym.model.ModelFolder;
@@ -99,6 +101,16 @@ public final class TrainRun implements AutoCloseable {
         loop.resume(newest);
       }
       sinks.addAll(sinks(config, loop.state(), clock));
+      if (config.figures().server()) {
+        var name = ServerFigures.name(String.valueOf(folder.toAbsolutePath().getFileName()));
+        switch (environment) {
+          case LocalEnvironment local ->
+              sinks.add(new ServerFigures(local.runs()::add, name, say));
+          case HttpEnvironment remote ->
+              sinks.add(new ServerFigures(remote::addFigures, name, say));
+          default -> {}
+        }
+      }
       return new TrainRun(runtime, player, loop, checkpoints, sinks);
     } catch (IOException | RuntimeException e) {
       runtime.close();
@@ -129,11 +141,13 @@ public final class TrainRun implements AutoCloseable {
     if (name.equals("cpu")) {
       return Device.cpu();
     }
-    if (name.matches("gpu(:\\d{1,3})?")) {
-      return Device.gpu(name.equals("gpu") ? 0 : Integer.parseInt(name.substring(4)));
+    // PyTorch's word for it, for those who come from there.
+    if (name.matches("(gpu|cuda)(:\\d{1,3})?")) {
+      int number = name.indexOf(':') + 1;
+      return Device.gpu(number == 0 ? 0 : Integer.parseInt(name.substring(number)));
     }
     throw new IllegalArgumentException(
-        "model.device must be cpu, gpu or gpu:N, was '%s'".formatted(name));
+        "model.device must be cpu, gpu, gpu:N, cuda or cuda:N, was '%s'".formatted(name));
   }
 
   private static Learner learner(
@@ -143,8 +157,10 @@ public final class TrainRun implements AutoCloseable {
     var source = model.folder();
     var folder = source == null ? null : ModelFolder.open(source);
     var shape =
+        // A Llama: for a Qwen2 the AutoTokenizer of transformers 5 puts Qwen's own rules in place of
+        // those in tokenizer.json, and would cut formulas otherwise than they were learnt.
         folder == null
-            ? ModelConfig.qwen2(
+            ? ModelConfig.llama(
                 dialogue.tokenizer().vocabulary(),
                 model.hidden(),
                 model.layers(),
