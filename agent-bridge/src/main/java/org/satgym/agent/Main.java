@@ -29,6 +29,7 @@ public final class Main implements Runnable {
   static {
     COMMANDS.put("train", TrainCommand::new);
     COMMANDS.put("sample", SampleCommand::new);
+    COMMANDS.put("engine", EngineCommand::new);
   }
 
   private static final int WIDEST_HELP = 100;

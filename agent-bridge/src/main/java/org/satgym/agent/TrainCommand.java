@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
       "Standard output gets one line at the end: the last checkpoint.",
       "",
       "Examples:",
+      "  satgym train --config examples/train/tiny.yaml --check",
       "  satgym train --config examples/train/tiny.yaml",
       "  satgym train --config examples/train/cpu.yaml --resume",
       "",
@@ -50,6 +51,11 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Goes on from the newest checkpoint.")
   private boolean resume;
 
+  @Option(
+      names = "--check",
+      description = "Reads the file, says what the run would be, and starts nothing.")
+  private boolean check;
+
   @Option(names = "--json", description = "The summary as JSON.")
   private boolean json;
 
@@ -61,10 +67,14 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var values = values();
     var run = configuration();
+    if (check) {
+      streams.print(checked(run));
+      return Exit.DONE;
+    }
     try (var place = TrainPlace.open(run);
         var line = new ProgressLine(streams);
         var training = open(run, values, place, line)) {
-      return train(training);
+      return train(training, line);
     }
   }
 
@@ -73,6 +83,14 @@ final class TrainCommand implements Callable<Integer> {
       return RunConfigFile.read(config);
     } catch (IllegalArgumentException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String checked(RunConfig run) throws IOException {
+    try {
+      return "%s is fine: %s".formatted(config, TrainRun.described(run));
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(config + ": " + e.getMessage());
     }
   }
 
@@ -99,7 +117,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private int train(TrainRun training) throws IOException {
+  private int train(TrainRun training, ProgressLine line) throws IOException {
     var done = new CountDownLatch(1);
     var hook = new Thread(() -> stopped(training, done), "satgym-stop");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -111,6 +129,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     var state = training.loop().state();
     var newest = training.newest();
+    if (ending == TrainLoop.Ending.STOPPED) {
+      line.say(
+          "stopped after %d steps, all of them saved; go on with --config %s --resume"
+              .formatted(state.total(), config));
+    }
     if (json) {
       var summary = new LinkedHashMap<String, @Nullable Object>();
       summary.put("ending", ending.name().toLowerCase(java.util.Locale.ROOT));

@@ -82,6 +82,14 @@ public final class TensorRuntime implements AutoCloseable {
     return device;
   }
 
+  /// What multiplies matrices of float32 here, in words.
+  public String products() {
+    return switch (Products.of(device, Precision.FLOAT32)) {
+      case ONEDNN -> "oneDNN";
+      case PLAIN, GROUPED -> device.isGpu() ? "CUDA" : "MKL";
+    };
+  }
+
   /// The manager of all tensors. For the tensor thread only.
   NDManager root() {
     return root;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -150,12 +151,32 @@ public final class TrainRun implements AutoCloseable {
         "model.device must be cpu, gpu, gpu:N, cuda or cuda:N, was '%s'".formatted(name));
   }
 
-  private static Learner learner(
-      RunConfig config, Dialogue dialogue, TensorRuntime runtime, Consumer<String> say)
-      throws IOException {
-    var model = config.model();
-    var source = model.folder();
+  /// The run of a configuration in a sentence; reads the tokenizer and the model's configuration,
+  /// and starts nothing.
+  ///
+  /// @throws IllegalArgumentException when something does not fit
+  public static String described(RunConfig config) throws IOException {
+    var source = config.model().folder();
     var folder = source == null ? null : ModelFolder.open(source);
+    var layout = layout(config, Dialogues.open(config.model()), folder);
+    device(config.model().device());
+    lessons(config);
+    var warmUp = config.warmUp();
+    return String.format(
+        Locale.ROOT,
+        "%,d parameters on %s, %s, then up to %,d steps of %d groups of %d, in %s",
+        layout.size(),
+        config.model().device(),
+        warmUp == null ? "no warm-up" : "%,d steps of warm-up".formatted(warmUp.steps()),
+        config.limits().steps(),
+        config.rollout().groups(),
+        config.lessons().group(),
+        config.folder());
+  }
+
+  private static ParameterLayout layout(
+      RunConfig config, Dialogue dialogue, @Nullable ModelFolder folder) {
+    var model = config.model();
     var shape =
         // A Llama: for a Qwen2 the AutoTokenizer of transformers 5 puts Qwen's own rules in place of
         // those in tokenizer.json, and would cut formulas otherwise than they were learnt.
@@ -169,7 +190,15 @@ public final class TrainRun implements AutoCloseable {
                 model.intermediate(),
                 model.positions())
             : folder.config();
-    var layout = new ParameterLayout(shape, model.lora());
+    return new ParameterLayout(shape, model.lora());
+  }
+
+  private static Learner learner(
+      RunConfig config, Dialogue dialogue, TensorRuntime runtime, Consumer<String> say)
+      throws IOException {
+    var model = config.model();
+    var folder = model.folder() == null ? null : ModelFolder.open(model.folder());
+    var layout = layout(config, dialogue, folder);
     var random = new SplittableRandom(config.seed());
     return runtime.call(
         () -> {

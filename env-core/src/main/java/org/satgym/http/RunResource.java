@@ -118,7 +118,7 @@ final class RunResource {
         json.map().forEach((name, value) -> figures.put(name, number(name, value)));
       }
     }
-    json.require(3);
+    json.require(2);
     return new RunFigures.Line(step, figures);
   }
 
