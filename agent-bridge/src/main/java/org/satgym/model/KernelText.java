@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// | `block` | stream `[B,T,d]`, layer | the stream after that layer, causal |
 /// | `stream` | ids `[B,T]` | `embed` and every `block` |
 /// | `head` | stream, rows `[N]` | logits of those rows, `[N,V]` |
-/// | `judge` | logits, targets `[N]`, temperature | log-probability and entropy `[N]`, and `[N,V]` of use to `slope` |
-/// | `slope` | what `judge` gave, derivatives by log-probability and entropy | those by the logits |
+/// | `judge` | logits, targets `[N]`, temperature | log-probability and entropy `[N]`, and `[N,V]`
+// of use to `slope` |
+/// | `slope` | what `judge` gave, derivatives by log-probability and entropy | those by the logits
+// |
 /// | `logits` | streams `[N,d]` | `[N,V]` |
 /// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
 /// | `fork` | a slot, others | copies the slot's keys and values into the others |
@@ -317,7 +319,8 @@ final class KernelText {
     int queries = layout.config().heads() / layout.config().kvHeads();
     return queries == 1 || products == Products.GROUPED
         ? name
-        : "torch.flatten(torch.expand(torch.unsqueeze(%s, 2), [-1, -1, %d, -1, -1]), 1, 2)".formatted(name, queries);
+        : "torch.flatten(torch.expand(torch.unsqueeze(%s, 2), [-1, -1, %d, -1, -1]), 1, 2)"
+            .formatted(name, queries);
   }
 
   /// A product with one of the layer's matrices, its bias and its low-rank update.

@@ -98,8 +98,7 @@ public final class Transformer implements AutoCloseable {
   private Scores atOnce(Weights weights, Inputs inputs, Function<Scores, ScoreGradient> loss) {
     return TensorRuntime.withGradients(
         () -> {
-          try (var head =
-              new Head(inputs, weights, stream(weights, inputs.ids), 0, inputs.count)) {
+          try (var head = new Head(inputs, weights, stream(weights, inputs.ids), 0, inputs.count)) {
             var scores = head.scores();
             head.backward(loss.apply(scores));
             return scores;

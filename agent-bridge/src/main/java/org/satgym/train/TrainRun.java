@@ -105,8 +105,7 @@ public final class TrainRun implements AutoCloseable {
       if (config.figures().server()) {
         var name = ServerFigures.name(String.valueOf(folder.toAbsolutePath().getFileName()));
         switch (environment) {
-          case LocalEnvironment local ->
-              sinks.add(new ServerFigures(local.runs()::add, name, say));
+          case LocalEnvironment local -> sinks.add(new ServerFigures(local.runs()::add, name, say));
           case HttpEnvironment remote ->
               sinks.add(new ServerFigures(remote::addFigures, name, say));
           default -> {}
@@ -178,7 +177,8 @@ public final class TrainRun implements AutoCloseable {
       RunConfig config, Dialogue dialogue, @Nullable ModelFolder folder) {
     var model = config.model();
     var shape =
-        // A Llama: for a Qwen2 the AutoTokenizer of transformers 5 puts Qwen's own rules in place of
+        // A Llama: for a Qwen2 the AutoTokenizer of transformers 5 puts Qwen's own rules in place
+        // of
         // those in tokenizer.json, and would cut formulas otherwise than they were learnt.
         folder == null
             ? ModelConfig.llama(

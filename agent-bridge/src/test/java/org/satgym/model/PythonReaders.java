@@ -9,8 +9,7 @@ import java.util.List;
 
 /// Python's own readers, where they are installed: in `SATGYM_PYTHON`, or in `python3`.
 public final class PythonReaders {
-  private static final String PYTHON =
-      System.getenv().getOrDefault("SATGYM_PYTHON", "python3");
+  private static final String PYTHON = System.getenv().getOrDefault("SATGYM_PYTHON", "python3");
 
   /// Skips the test where a package is missing.
   public static void assume(String... packages) throws IOException {
@@ -36,7 +35,9 @@ public final class PythonReaders {
       line.add(argument.toString());
     }
     var process = started(line.toArray(new String[0]));
-    var text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    var text =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
         throw new IOException(script + " failed:\n" + text);

@@ -54,8 +54,7 @@ class PythonReadersIT {
     PythonReaders.assume("torch", "transformers");
     var vocabulary = new SatVocabulary(5);
     var layout =
-        new ParameterLayout(
-            ModelConfig.llama(vocabulary.vocabulary(), 64, 2, 4, 2, 96, 64), null);
+        new ParameterLayout(ModelConfig.llama(vocabulary.vocabulary(), 64, 2, 4, 2, 96, 64), null);
     var ours = Files.createDirectory(folder.resolve("ours"));
     var theirs = folder.resolve("theirs");
     try (var runtime = TensorRuntime.open(Device.cpu())) {
@@ -70,10 +69,14 @@ class PythonReadersIT {
       vocabulary.write(ours);
       var expected =
           Map.of(
-              "tokens", TOKENS,
-              "logits", logits(runtime, ours),
-              "text", TEXT,
-              "text_tokens", vocabulary.encode(TEXT));
+              "tokens",
+              TOKENS,
+              "logits",
+              logits(runtime, ours),
+              "text",
+              TEXT,
+              "text_tokens",
+              vocabulary.encode(TEXT));
       var file = folder.resolve("expected.json");
       Files.write(file, JSON.writeValueAsBytes(expected));
       PythonReaders.run(

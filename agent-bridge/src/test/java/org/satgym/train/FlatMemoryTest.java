@@ -45,7 +45,8 @@ class FlatMemoryTest {
       for (int step = 0; step < STEPS; step++) {
         long first = 4L * step;
         var asks =
-            IntStream.range(0, 4).mapToObj(i -> new Ask(GroupRequest.at(new Level(3, 3, 3), 4), first + i, 4));
+            IntStream.range(0, 4)
+                .mapToObj(i -> new Ask(GroupRequest.at(new Level(3, 3, 3), 4), first + i, 4));
         var responses = responses(player.play(asks.toList()).groups());
         run.runtime.call(() -> grpo.update(responses, 1e-3));
         int now = run.runtime.call(() -> ArrayCount.of(run.runtime));

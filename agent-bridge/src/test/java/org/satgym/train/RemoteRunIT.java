@@ -34,7 +34,8 @@ class RemoteRunIT {
 
   @TempDir Path folder;
 
-  private void train(String name, Environment environment, boolean resume, Consumer<StepReport> watcher)
+  private void train(
+      String name, Environment environment, boolean resume, Consumer<StepReport> watcher)
       throws IOException {
     var file = folder.resolve(name + ".yaml");
     Files.writeString(

@@ -168,8 +168,7 @@ public final class StepBenchmark {
 
   private static GrpoOptions options() {
     var objective =
-        new Objective(
-            ClippedSurrogate.GRPO, new Aggregation.SequenceMean(), null, Kl.K3, 0.001, 0);
+        new Objective(ClippedSurrogate.GRPO, new Aggregation.SequenceMean(), null, Kl.K3, 0.001, 0);
     return new GrpoOptions(Advantages.GRPO, null, 0, objective, 1, 1, 1);
   }
 
@@ -203,8 +202,7 @@ public final class StepBenchmark {
     Other(String python, String script, Path folder, String kind, String task, int rows)
         throws IOException {
       process =
-          new ProcessBuilder(
-                  python, script, folder.toString(), folder + "/batch.json", kind, task)
+          new ProcessBuilder(python, script, folder.toString(), folder + "/batch.json", kind, task)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       answers = process.inputReader();

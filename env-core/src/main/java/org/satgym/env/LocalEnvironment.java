@@ -59,11 +59,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   /// @param runs figures of training runs
   /// @throws RequestException when a configuration is refused
   public LocalEnvironment(
-      Settings settings,
-      EpisodeIds ids,
-      EpisodeStore store,
-      CodeSandbox sandbox,
-      RunFigures runs) {
+      Settings settings, EpisodeIds ids, EpisodeStore store, CodeSandbox sandbox, RunFigures runs) {
     this.runs = runs;
     this.settings = settings;
     this.store = store;
