@@ -11,10 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// | `block` | stream `[B,T,d]`, layer | the stream after that layer, causal |
 /// | `stream` | ids `[B,T]` | `embed` and every `block` |
 /// | `head` | stream, rows `[N]` | logits of those rows, `[N,V]` |
-/// | `judge` | logits, targets `[N]`, temperature | log-probability and entropy `[N]`, and `[N,V]`
-// of use to `slope` |
-/// | `slope` | what `judge` gave, derivatives by log-probability and entropy | those by the logits
-// |
+/// | `judge` | logits, targets `[N]`, temperature | log-probability, entropy, `[N]`; two `[N,V]` |
+/// | `slope` | those two, derivatives by the first two | the derivative by the logits |
 /// | `logits` | streams `[N,d]` | `[N,V]` |
 /// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
 /// | `fork` | a slot, others | copies the slot's keys and values into the others |
