@@ -75,7 +75,7 @@ class FlatMemoryTest {
                 group,
                 value,
                 value > 0,
-                new Row(row.sequence(), row.positions(Owner.MODEL), null)));
+                Row.given(row.sequence(), row.positions(Owner.MODEL))));
       }
     }
     return responses;
