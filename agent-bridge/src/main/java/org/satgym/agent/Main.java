@@ -12,6 +12,7 @@ import org.satgym.cli.Exit;
 import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
 import org.satgym.model.EngineMismatchException;
+import org.satgym.model.NoSuchDeviceException;
 import org.satgym.train.Diverged;
 import org.satgym.train.OutOfDeviceMemory;
 import org.satgym.train.PlayerGone;
@@ -30,6 +31,7 @@ public final class Main implements Runnable {
     COMMANDS.put("sample", SampleCommand::new);
     COMMANDS.put("router", RouterCommand::new);
     COMMANDS.put("merge", MergeCommand::new);
+    COMMANDS.put("engine", EngineCommand::new);
   }
 
   private static final int WIDEST_HELP = 100;
@@ -69,6 +71,7 @@ public final class Main implements Runnable {
       case EngineMismatchException lacks ->
           say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
       case EngineException lacks -> say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
+      case NoSuchDeviceException lacks -> say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
       case PlayerGone gone -> say(streams, name, gone.getMessage(), Exit.ENVIRONMENT);
       case OutOfDeviceMemory memory -> say(streams, name, memory.getMessage(), Exit.ENVIRONMENT);
       case Diverged diverged -> say(streams, name, diverged.getMessage(), Exit.NEGATIVE);

@@ -39,6 +39,7 @@ import picocli.CommandLine.Option;
       "does not have is refused, or listed as not carried over.",
       "",
       "Examples:",
+      "  satgym train --config examples/train/tiny.yaml --check",
       "  satgym train --config examples/train/tiny.yaml",
       "  satgym train --config examples/train/cpu.yaml --resume",
       "  satgym train --config run.yaml --export verl --out runs/verl --gpus 16 --rows 5000",
@@ -59,6 +60,11 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(names = "--resume", description = "Goes on from the newest checkpoint.")
   private boolean resume;
+
+  @Option(
+      names = "--check",
+      description = "Reads the file, says what the run would be, and starts nothing.")
+  private boolean check;
 
   @Option(names = "--json", description = "The summary as JSON.")
   private boolean json;
@@ -93,13 +99,17 @@ final class TrainCommand implements Callable<Integer> {
     checkOptions();
     var values = values();
     var run = configuration();
+    if (check) {
+      streams.print(checked(run));
+      return Exit.DONE;
+    }
     if (export != null && out != null) {
       return export(run, values, export, out);
     }
     try (var place = TrainPlace.open(run);
         var line = new ProgressLine(streams);
         var training = open(run, values, place, line)) {
-      return train(training);
+      return train(training, line);
     }
   }
 
@@ -158,6 +168,14 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
+  private String checked(RunConfig run) throws IOException {
+    try {
+      return "%s is fine: %s".formatted(config, TrainRun.described(run));
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(config + ": " + e.getMessage());
+    }
+  }
+
   private Map<String, Object> values() throws IOException {
     try {
       var values = new LinkedHashMap<String, Object>();
@@ -181,7 +199,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private int train(TrainRun training) throws IOException {
+  private int train(TrainRun training, ProgressLine line) throws IOException {
     var done = new CountDownLatch(1);
     var hook = new Thread(() -> stopped(training, done), "satgym-stop");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -193,6 +211,11 @@ final class TrainCommand implements Callable<Integer> {
     }
     var state = training.loop().state();
     var newest = training.newest();
+    if (ending == TrainLoop.Ending.STOPPED) {
+      line.say(
+          "stopped after %d steps, all of them saved; go on with --config %s --resume"
+              .formatted(state.total(), config));
+    }
     if (json) {
       var summary = new LinkedHashMap<String, @Nullable Object>();
       summary.put("ending", ending.name().toLowerCase(java.util.Locale.ROOT));

@@ -1,7 +1,9 @@
 package org.satgym.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +17,7 @@ import org.satgym.env.Group;
 import org.satgym.env.GroupRequest;
 import org.satgym.env.RequestException;
 import org.satgym.env.RequestException.Kind;
+import org.satgym.env.RunFigures;
 import org.satgym.env.Step;
 
 /// The environment of a server, over its `/v1`: what [org.satgym.env.LocalEnvironment] does, done
@@ -54,6 +57,21 @@ public final class HttpEnvironment implements Environment, AutoCloseable {
     var id = action.requestId() == null ? requests + count.getAndIncrement() : action.requestId();
     var body = WireWriter.step(action, id);
     return CompletableFuture.supplyAsync(() -> WireReader.step(answer("/v1/step", body)), calls);
+  }
+
+  /// Appends figures of a training run to the server's store. Waits for the server.
+  ///
+  /// @param run `[a-z0-9][a-z0-9._-]{0,63}`
+  /// @throws RequestException when the server refuses them
+  /// @throws EnvironmentGoneException when it does not answer any more
+  public void addFigures(String run, List<RunFigures.Line> lines) {
+    var body = JsonNodeFactory.instance.objectNode();
+    var array = body.putArray("lines");
+    for (var line : lines) {
+      var figures = array.addObject().put("step", line.step()).putObject("figures");
+      line.figures().forEach(figures::put);
+    }
+    answer("/v1/runs/" + run + "/metrics", body);
   }
 
   private JsonNode answer(String path, ObjectNode body) {

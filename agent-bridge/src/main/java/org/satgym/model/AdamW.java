@@ -3,10 +3,10 @@ package org.satgym.model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +20,16 @@ import java.util.function.Function;
 public final class AdamW implements AutoCloseable {
   private static final String METHODS =
       """
-        def norm(self: __torch__.M, start: Tensor, g: List[Tensor]) -> Tensor:
-          s = start
-          for i in range(torch.len(g)):
-            s0 = torch.add(s, torch.to(torch.sum(torch.mul(g[i], g[i])), 7))
-            s = s0
-          return torch.sqrt(s)
-        def step(self: __torch__.M, rates: Tensor, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], decay: List[Tensor]) -> Tensor:
+        def norm(self: __torch__.M, g: List[Tensor]) -> Tensor:
+          return torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g)))
+        def step(self: __torch__.M, rates: Tensor, w: List[Tensor], g: List[Tensor], m: List[Tensor], v: List[Tensor], count: List[Tensor], scale: Tensor) -> Tensor:
           lr = float(torch.select(rates, 0, 0))
           b1 = float(torch.select(rates, 0, 1))
           b2 = float(torch.select(rates, 0, 2))
-          c1 = float(torch.select(rates, 0, 3))
-          c2 = float(torch.select(rates, 0, 4))
-          eps = float(torch.select(rates, 0, 5))
-          scale = float(torch.select(rates, 0, 6))
-          for i in range(torch.len(g)):
-            d = float(decay[i])
-            x = torch.mul(g[i], scale)
-            _0 = torch.mul_(w[i], torch.sub(1., torch.mul(lr, d)))
-            _1 = torch.add_(torch.mul_(m[i], b1), x, alpha=torch.sub(1., b1))
-            _2 = torch.addcmul_(torch.mul_(v[i], b2), x, x, value=torch.sub(1., b2))
-            n = torch.add(torch.div(torch.sqrt(v[i]), torch.sqrt(c2)), eps)
-            _3 = torch.addcdiv_(w[i], m[i], n, value=torch.neg(torch.div(lr, c1)))
+          eps = float(torch.select(rates, 0, 3))
+          decay = float(torch.select(rates, 0, 4))
+          none = annotate(List[Tensor], [])
+          torch._fused_adamw_(w, g, m, v, none, count, lr=lr, beta1=b1, beta2=b2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False, grad_scale=scale, found_inf=None)
           return rates
       """;
 
@@ -76,7 +64,6 @@ public final class AdamW implements AutoCloseable {
   private final NDManager manager;
   private final Map<String, NDArray> mean = new LinkedHashMap<>();
   private final Map<String, NDArray> square = new LinkedHashMap<>();
-  private final List<NDArray> decays = new ArrayList<>();
   private long steps;
 
   public AdamW(TensorRuntime runtime, Weights weights, Options options) {
@@ -99,10 +86,6 @@ public final class AdamW implements AutoCloseable {
       var array = arrays.apply(parameter.name());
       mean.put(parameter.name(), zeros(array, "m[]"));
       square.put(parameter.name(), zeros(array, "v[]"));
-      boolean matrix = parameter.shape().size() > 1;
-      var decay = manager.create(matrix ? (float) options.decay() : 0f);
-      decay.setName("decay[]");
-      decays.add(decay);
     }
   }
 
@@ -119,17 +102,10 @@ public final class AdamW implements AutoCloseable {
   ///     moved
   public double step(double learningRate) {
     try (var step = runtime.root().newSubManager()) {
-      var gradients = new ArrayList<NDArray>();
-      for (var parameter : trained) {
-        var gradient = arrays.apply(parameter.name()).getGradient();
-        gradient.attach(step);
-        gradient.setName("g[]");
-        gradients.add(gradient);
-      }
-      double norm = norm(step, gradients);
+      double norm = norm(step);
       if (Double.isFinite(norm)) {
         steps++;
-        move(step, gradients, learningRate, norm > options.clip() ? options.clip() / norm : 1);
+        move(step, learningRate, norm > options.clip() ? options.clip() / norm : 1);
       }
       clear();
       return norm;
@@ -148,31 +124,47 @@ public final class AdamW implements AutoCloseable {
     return trained;
   }
 
-  private double norm(NDManager step, List<NDArray> gradients) {
-    var inputs = new NDList(step.create(0.0));
-    inputs.addAll(gradients);
-    return script.call("norm", inputs).singletonOrThrow().getDouble();
+  private NDArray gradient(Parameter parameter, NDManager step) {
+    var gradient = arrays.apply(parameter.name()).getGradient();
+    gradient.attach(step);
+    gradient.setName("g[]");
+    return gradient;
   }
 
-  private void move(NDManager step, List<NDArray> gradients, double learningRate, double scale) {
-    var rates =
-        step.create(
-            new double[] {
-              learningRate,
-              options.beta1(),
-              options.beta2(),
-              1 - Math.pow(options.beta1(), steps),
-              1 - Math.pow(options.beta2(), steps),
-              options.epsilon(),
-              scale
-            });
-    var inputs = new NDList(rates);
-    trained.forEach(parameter -> inputs.add(arrays.apply(parameter.name())));
-    inputs.addAll(gradients);
-    inputs.addAll(mean.values());
-    inputs.addAll(square.values());
-    inputs.addAll(decays);
-    script.call("step", inputs);
+  private double norm(NDManager step) {
+    var gradients = new NDList();
+    trained.forEach(parameter -> gradients.add(gradient(parameter, step)));
+    var norm = script.call("norm", gradients).singletonOrThrow();
+    return norm.toType(DataType.FLOAT64, false).getDouble();
+  }
+
+  private void move(NDManager step, double learningRate, double scale) {
+    var divisor = step.create((float) (1 / scale));
+    var count = step.create((float) steps);
+    count.setName("s[]");
+    for (boolean matrices : new boolean[] {true, false}) {
+      var part = trained.stream().filter(p -> (p.shape().size() > 1) == matrices).toList();
+      if (part.isEmpty()) {
+        continue;
+      }
+      var rates =
+          step.create(
+              new double[] {
+                learningRate,
+                options.beta1(),
+                options.beta2(),
+                options.epsilon(),
+                matrices ? options.decay() : 0
+              });
+      var inputs = new NDList(rates);
+      part.forEach(p -> inputs.add(arrays.apply(p.name())));
+      part.forEach(p -> inputs.add(gradient(p, step)));
+      part.forEach(p -> inputs.add(mean.get(p.name())));
+      part.forEach(p -> inputs.add(square.get(p.name())));
+      part.forEach(_ -> inputs.add(count));
+      inputs.add(divisor);
+      script.call("step", inputs);
+    }
   }
 
   /// How many steps were made.

@@ -71,7 +71,8 @@ final class EngineCheck {
     return sum.getFloat();
   }
 
-  private static void expect(String what, float[] found, float... expected) {
+  /// @throws EngineMismatchException when a result is not what it should be
+  static void expect(String what, float[] found, float... expected) {
     for (int i = 0; i < expected.length; i++) {
       if (found.length != expected.length
           || !(Math.abs(found[i] - expected[i]) <= TOLERANCE * (1 + Math.abs(expected[i])))) {

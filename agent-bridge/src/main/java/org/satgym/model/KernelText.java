@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// | `embed` | ids `[B,T]` | the residual stream `[B,T,d]` |
 /// | `block` | stream `[B,T,d]`, layer | the stream after that layer, causal |
 /// | `stream` | ids `[B,T]` | `embed` and every `block` |
-/// | `head` | stream, rows `[N]`, targets `[N]`, temperature | log-probability, entropy, `[N]` each
-// |
+/// | `head` | stream, rows `[N]` | logits of those rows, `[N,V]` |
+/// | `judge` | logits, targets `[N]`, temperature | log-probability, entropy, `[N]`; two `[N,V]` |
+/// | `slope` | those two, derivatives by the first two | the derivative by the logits |
 /// | `logits` | streams `[N,d]` | `[N,V]` |
 /// | `extend` | ids `[B,P]` after `starts` | writes keys and values into the cache's slots |
 /// | `fork` | a slot, others | copies the slot's keys and values into the others |
 /// | `decode` | the last token of each slot | samples up to `n` tokens for every slot |
-/// | `glimpse` | the last token of each slot | one token for every slot, and what it was drawn from
-// |
+/// | `glimpse` | the last token of each slot | a token for every slot, and what it was drawn from |
 /// | `sights` | streams `[N,d]`, a count | hidden states, largest logits, their tokens, entropies |
 ///
 /// Sequences are padded on the right: causal attention never looks there. The cache is
@@ -28,21 +28,56 @@ import org.jspecify.annotations.Nullable;
 final class KernelText {
   private final ParameterLayout layout;
   private final Precision precision;
+  private final Products products;
 
-  private KernelText(ParameterLayout layout, Precision precision) {
+  private KernelText(ParameterLayout layout, Precision precision, Products products) {
     this.layout = layout;
     this.precision = precision;
+    this.products = products;
   }
 
-  static String of(ParameterLayout layout, Precision precision) {
-    return new KernelText(layout, precision).text();
+  static String of(ParameterLayout layout, Precision precision, Products products) {
+    return new KernelText(layout, precision, products).text();
   }
+
+  /// Products as `torch.linear` makes them.
+  private static final String PLAIN =
+      """
+        def enter(self: __torch__.M, x: Tensor) -> Tensor:
+          return torch.reshape(x, [-1, torch.size(x, -1)])
+        def product(self: __torch__.M, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
+          return torch.linear(x, w, b)
+      """;
+
+  /// Products by oneDNN. The operation that has a gradient takes oneDNN's own layout; the other one
+  /// does not, and is slower than MKL's for a few rows by a small matrix.
+  private static final String ONEDNN =
+      """
+        def enter(self: __torch__.M, x: Tensor) -> Tensor:
+          y = torch.reshape(x, [-1, torch.size(x, -1)])
+          if torch.is_grad_enabled():
+            z = torch.to_mkldnn(y)
+          else:
+            z = y
+          return z
+        def product(self: __torch__.M, x: Tensor, w: Tensor, b: Optional[Tensor]) -> Tensor:
+          if torch.is_grad_enabled():
+            y = torch.to_dense(torch.mkldnn_linear(x, w, b))
+          else:
+            if torch.__or__(torch.ge(torch.size(x, 0), 256), torch.ge(torch.numel(w), 40000)):
+              z = ops.mkldnn._linear_pointwise(x, w, b, "none", annotate(List[Optional[number]], []), "")
+            else:
+              z = torch.linear(x, w, b)
+            y = z
+          return y
+      """;
 
   private static final String TEMPLATE =
       """
         def norm(self: __torch__.M, x: Tensor, w: Tensor) -> Tensor:
           y = torch.to(x, <master>)
-          r = torch.rsqrt(torch.add(torch.mean(torch.mul(y, y), [-1], True), <epsilon>))
+          s = torch.linalg_vector_norm(y, 2, [-1], True)
+          r = torch.rsqrt(torch.add(torch.mul(torch.mul(s, s), <inverseHidden>), <epsilon>))
           return torch.mul(torch.mul(y, r), torch.to(w, <master>))
         def rope(self: __torch__.M, x: Tensor, co: Tensor, si: Tensor) -> Tensor:
           y = torch.to(x, <master>)
@@ -53,7 +88,7 @@ final class KernelText {
         def qkv(self: __torch__.M, x: Tensor, w: List[Tensor], j: int, co: Tensor, si: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
           B = torch.size(x, 0)
           T = torch.size(x, 1)
-          n = torch.to((self).norm(x, w[<input_layernorm>], ), <compute>)
+          n = (self).enter(torch.to((self).norm(x, w[<input_layernorm>], ), <compute>), )
           q = torch.transpose(torch.view(<q_proj n>, [B, T, <heads>, <dim>]), 1, 2)
           k = torch.transpose(torch.view(<k_proj n>, [B, T, <kvHeads>, <dim>]), 1, 2)
           v = torch.transpose(torch.view(<v_proj n>, [B, T, <kvHeads>, <dim>]), 1, 2)
@@ -61,15 +96,27 @@ final class KernelText {
         def rest(self: __torch__.M, x: Tensor, w: List[Tensor], j: int, a: Tensor) -> Tensor:
           B = torch.size(x, 0)
           T = torch.size(x, 1)
-          o = torch.reshape(torch.transpose(a, 1, 2), [B, T, <queries>])
-          y = torch.add(x, <o_proj o>)
-          m = torch.to((self).norm(y, w[<post_attention_layernorm>], ), <compute>)
-          g = torch.mul(torch.silu(<gate_proj m>), <up_proj m>)
-          return torch.add(y, <down_proj g>)
+          o = (self).enter(torch.reshape(torch.transpose(a, 1, 2), [B, T, <queries>]), )
+          y = torch.add(x, torch.view(<o_proj o>, [B, T, <hidden>]))
+          m = (self).enter(torch.to((self).norm(y, w[<post_attention_layernorm>], ), <compute>), )
+          g = (self).enter(torch.mul(torch.silu(<gate_proj m>), <up_proj m>), )
+          return torch.add(y, torch.view(<down_proj g>, [B, T, <hidden>]))
         def causal(self: __torch__.M, x: Tensor, w: List[Tensor], j: int, co: Tensor, si: Tensor) -> Tensor:
           q, k, v, = (self).qkv(x, w, j, co, si, )
-          a = torch.scaled_dot_product_attention(q, k, v, None, 0., True, scale=None, enable_gqa=<grouped>)
+          a = torch.scaled_dot_product_attention(q, <all k>, <all v>, None, 0., True, scale=None, enable_gqa=<grouped>)
           return (self).rest(x, w, j, a, )
+        def cached(self: __torch__.M, x: Tensor, w: List[Tensor], j: int, q: Tensor, k: Tensor, v: Tensor, hidden: Tensor) -> Tensor:
+          B = torch.size(q, 0)
+          P = torch.size(q, 2)
+          g = torch.reshape(q, [B, <kvHeads>, torch.mul(<queriesPerHead>, P), <dim>])
+          a = torch.scaled_dot_product_attention(g, k, v, hidden, 0., False, scale=None, enable_gqa=False)
+          return (self).rest(x, w, j, torch.reshape(a, [B, <heads>, P, <dim>]), )
+        def hide(self: __torch__.M, cells: Tensor, last: Tensor) -> Tensor:
+          B = torch.size(last, 0)
+          P = torch.size(last, 1)
+          h = torch.mul(torch.to(torch.gt(cells, torch.unsqueeze(last, 2)), <compute>), -1e30)
+          e = torch.expand(torch.unsqueeze(h, 1), [-1, <queriesPerHead>, -1, -1])
+          return torch.reshape(e, [B, 1, torch.mul(<queriesPerHead>, P), -1])
         def computed(self: __torch__.M, x: Tensor) -> Tensor:
           return torch.to(x, <compute>, False, True)
         def embed(self: __torch__.M, ids: Tensor, w: List[Tensor]) -> Tensor:
@@ -90,16 +137,30 @@ final class KernelText {
           return x
         def logits(self: __torch__.M, x: Tensor, w: List[Tensor]) -> Tensor:
           n = torch.to((self).norm(x, w[<finalNorm>], ), <compute>)
-          return torch.to(torch.linear(n, torch.to(w[<output>], <compute>), None), <master>)
-        def head(self: __torch__.M, x: Tensor, w: List[Tensor], rows: Tensor, targets: Tensor, temperature: Tensor) -> Tuple[Tensor, Tensor]:
-          y = torch.index_select(torch.reshape(x, [-1, <hidden>]), 0, rows)
-          z = torch.div((self).logits(y, w, ), temperature)
-          l = torch.log_softmax(z, -1)
-          p = torch.squeeze(torch.gather(l, -1, torch.unsqueeze(targets, -1)), -1)
-          h = torch.neg(torch.sum(torch.mul(torch.exp(l), l), [-1]))
-          return (p, h)
-        def weigh(self: __torch__.M, p: Tensor, h: Tensor, a: Tensor, b: Tensor) -> Tensor:
-          return torch.add(torch.sum(torch.mul(p, a)), torch.sum(torch.mul(h, b)))
+          return torch.to((self).product((self).enter(n, ), torch.to(w[<output>], <compute>), None, ), <master>)
+        def head(self: __torch__.M, x: Tensor, w: List[Tensor], rows: Tensor) -> Tensor:
+          return (self).logits(torch.index_select(torch.reshape(x, [-1, <hidden>]), 0, rows), w, )
+        def judge(self: __torch__.M, z: Tensor, targets: Tensor, temperature: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor]:
+          te = float(temperature)
+          if torch.eq(te, 1.):
+            y = z
+          else:
+            y = torch.div(z, te)
+          l = torch.log_softmax(y, -1)
+          s = torch.squeeze(torch.gather(l, -1, torch.unsqueeze(targets, -1)), -1)
+          p = torch.exp(l)
+          pl = torch.mul_(l, p)
+          return (s, torch.neg(torch.sum(pl, [-1])), p, pl)
+        def slope(self: __torch__.M, p: Tensor, pl: Tensor, h: Tensor, targets: Tensor, temperature: Tensor, a: Tensor, b: Tensor) -> Tensor:
+          te = float(temperature)
+          a1 = torch.unsqueeze(torch.div(a, te), -1)
+          b1 = torch.unsqueeze(torch.div(b, te), -1)
+          d = torch.mul_(p, torch.neg(torch.add(a1, torch.mul(b1, torch.unsqueeze(h, -1)))))
+          if bool(torch.any(b)):
+            d1 = torch.addcmul_(d, pl, b1, value=-1.)
+          else:
+            d1 = d
+          return torch.scatter_add_(d1, -1, torch.unsqueeze(targets, -1), a1)
         def extend(self: __torch__.M, ids: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, slots: Tensor, starts: Tensor, lengths: Tensor, window: Tensor) -> Tensor:
           B = torch.size(ids, 0)
           P = torch.size(ids, 1)
@@ -113,7 +174,7 @@ final class KernelText {
           co = torch.unsqueeze(torch.view(torch.index_select(cos, 0, row), [B, P, <dim>]), 1)
           si = torch.unsqueeze(torch.view(torch.index_select(sin, 0, row), [B, P, <dim>]), 1)
           m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(ids)), [1, 1, W])
-          mask = torch.unsqueeze(torch.le(m, torch.unsqueeze(at, 2)), 1)
+          hidden = (self).hide(m, at, )
           index = torch.expand(torch.view(cell, [B, 1, P, 1]), [B, <kvHeads>, P, <dim>])
           x = (self).embed(ids, w, )
           for i in range(<layers>):
@@ -125,8 +186,7 @@ final class KernelText {
             vr = torch.scatter(torch.index_select(vl, 0, slots), 2, index, v)
             _0 = torch.index_copy_(kl, 0, slots, kr)
             _1 = torch.index_copy_(vl, 0, slots, vr)
-            a = torch.scaled_dot_product_attention(q, torch.slice(kr, 2, 0, W), torch.slice(vr, 2, 0, W), mask, 0., False, scale=None, enable_gqa=<grouped>)
-            y = (self).rest(x, w, j, a, )
+            y = (self).cached(x, w, j, q, torch.slice(kr, 2, 0, W), torch.slice(vr, 2, 0, W), hidden, )
             x = y
           return x
         def fork(self: __torch__.M, keys: Tensor, values: Tensor, source: Tensor, targets: Tensor, window: Tensor) -> Tensor:
@@ -181,7 +241,7 @@ final class KernelText {
           si = torch.view(torch.index_select(sin, 0, row), [S, 1, 1, <dim>])
           cell = torch.where(on, n, torch.full_like(n, C))
           index = torch.expand(torch.view(cell, [S, 1, 1, 1]), [S, <kvHeads>, 1, <dim>])
-          mask = torch.le(m, torch.view(n, [S, 1, 1, 1]))
+          hidden = (self).hide(m, torch.unsqueeze(n, 1), )
           x = (self).embed(torch.unsqueeze(t, 1), w, )
           for layer in range(<layers>):
             j = torch.add(1, torch.mul(layer, <perLayer>))
@@ -190,8 +250,7 @@ final class KernelText {
             vl = torch.select(values, 0, layer)
             _0 = torch.scatter_(kl, 2, index, k)
             _1 = torch.scatter_(vl, 2, index, v)
-            a = torch.scaled_dot_product_attention(q, torch.slice(kl, 2, 0, W), torch.slice(vl, 2, 0, W), mask, 0., False, scale=None, enable_gqa=<grouped>)
-            y = (self).rest(x, w, j, a, )
+            y = (self).cached(x, w, j, q, torch.slice(kl, 2, 0, W), torch.slice(vl, 2, 0, W), hidden, )
             x = y
           return torch.squeeze(x, 1)
         def sight(self: __torch__.M, x: Tensor, w: List[Tensor], z: Tensor, count: int) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
@@ -205,7 +264,7 @@ final class KernelText {
           return (h, top, at, e, s)
         def glimpse(self: __torch__.M, tokens: Tensor, w: List[Tensor], cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, lengths: Tensor, alive: Tensor, uniforms: Tensor, window: Tensor, temperature: Tensor, topP: Tensor, topK: Tensor, count: Tensor) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
           W = int(window)
-          m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(tokens)), [1, 1, 1, W])
+          m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(tokens)), [1, 1, W])
           x = (self).advance(tokens, w, cos, sin, keys, values, lengths, alive, m, W, )
           z = (self).logits(x, w, )
           t, lp, = (self).sample(z, uniforms, float(temperature), float(topP), int(topK), )
@@ -218,7 +277,7 @@ final class KernelText {
           te = float(temperature)
           tp = float(topP)
           tk = int(topK)
-          m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(tokens)), [1, 1, 1, W])
+          m = torch.view(torch.arange(W, dtype=4, layout=0, device=ops.prim.device(tokens)), [1, 1, W])
           out = torch.full([S, N], -1, dtype=4, layout=0, device=ops.prim.device(tokens))
           lps = torch.zeros([S, N], dtype=<master>, layout=0, device=ops.prim.device(tokens))
           t = tokens
@@ -244,13 +303,17 @@ final class KernelText {
         Map.ofEntries(
             Map.entry("<master>", "" + precision.masterCode()),
             Map.entry("<compute>", "" + precision.computeCode()),
+            Map.entry("<inverseHidden>", number(1.0 / config.hidden())),
             Map.entry("<epsilon>", number(config.normEpsilon())),
             Map.entry("<half>", "" + config.headDim() / 2),
             Map.entry("<dim>", "" + config.headDim()),
             Map.entry("<heads>", "" + config.heads()),
             Map.entry("<kvHeads>", "" + config.kvHeads()),
             Map.entry("<queries>", "" + config.heads() * config.headDim()),
-            Map.entry("<grouped>", config.heads() == config.kvHeads() ? "False" : "True"),
+            Map.entry("<queriesPerHead>", "" + config.heads() / config.kvHeads()),
+            Map.entry("<grouped>", products == Products.GROUPED ? "True" : "False"),
+            Map.entry("<all k>", repeated("k")),
+            Map.entry("<all v>", repeated("v")),
             Map.entry("<hidden>", "" + config.hidden()),
             Map.entry("<layers>", "" + config.layers()),
             Map.entry("<perLayer>", "" + layout.perLayer()),
@@ -265,28 +328,39 @@ final class KernelText {
             Map.entry("<gate_proj m>", linear("gate_proj", "m")),
             Map.entry("<up_proj m>", linear("up_proj", "m")),
             Map.entry("<down_proj g>", linear("down_proj", "g")));
-    var text = TEMPLATE;
+    var text = (products == Products.ONEDNN ? ONEDNN : PLAIN) + TEMPLATE;
     for (var value : values.entrySet()) {
       text = text.replace(value.getKey(), value.getValue());
     }
     return text;
   }
 
+  private String repeated(String name) {
+    int queries = layout.config().heads() / layout.config().kvHeads();
+    return queries == 1 || products == Products.GROUPED
+        ? name
+        : "torch.flatten(torch.expand(torch.unsqueeze(%s, 2), [-1, -1, %d, -1, -1]), 1, 2)"
+            .formatted(name, queries);
+  }
+
   /// A product with one of the layer's matrices, its bias and its low-rank update.
   private String linear(String name, String input) {
     var bias = layout.offset(name + ".bias");
     var plain =
-        "torch.linear(%s, %s, %s)"
-            .formatted(
-                input, cast(place(name)), bias == null ? "None" : cast(place(name + ".bias")));
+        product(input, cast(place(name)), bias == null ? "None" : cast(place(name + ".bias")));
     var a = layout.loraA(name);
     var b = layout.loraB(name);
     var lora = layout.lora();
     if (a == null || b == null || lora == null) {
       return plain;
     }
-    return "torch.add(%s, torch.mul(torch.linear(torch.linear(%s, %s, None), %s, None), %s))"
-        .formatted(plain, input, cast(index(a)), cast(index(b)), number(lora.scale()));
+    var inner = product(input, cast(index(a)), "None");
+    var outer = product("(self).enter(" + inner + ", )", cast(index(b)), "None");
+    return "torch.add(%s, torch.mul(%s, %s))".formatted(plain, outer, number(lora.scale()));
+  }
+
+  private static String product(String input, String matrix, String bias) {
+    return "(self).product(%s, %s, %s, )".formatted(input, matrix, bias);
   }
 
   private String cast(String index) {

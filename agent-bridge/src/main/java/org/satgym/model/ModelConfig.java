@@ -53,8 +53,34 @@ public record ModelConfig(
       int kvHeads,
       int intermediate,
       int positions) {
+    return fresh(
+        Architecture.QWEN2, vocabulary, hidden, layers, heads, kvHeads, intermediate, positions);
+  }
+
+  /// A Llama model to be trained from scratch, with tied embeddings.
+  public static ModelConfig llama(
+      int vocabulary,
+      int hidden,
+      int layers,
+      int heads,
+      int kvHeads,
+      int intermediate,
+      int positions) {
+    return fresh(
+        Architecture.LLAMA, vocabulary, hidden, layers, heads, kvHeads, intermediate, positions);
+  }
+
+  private static ModelConfig fresh(
+      Architecture architecture,
+      int vocabulary,
+      int hidden,
+      int layers,
+      int heads,
+      int kvHeads,
+      int intermediate,
+      int positions) {
     return new ModelConfig(
-        Architecture.QWEN2,
+        architecture,
         vocabulary,
         hidden,
         layers,
@@ -66,7 +92,7 @@ public record ModelConfig(
         10_000,
         new RopeScaling.None(),
         1e-6,
-        true,
+        architecture == Architecture.QWEN2,
         true);
   }
 

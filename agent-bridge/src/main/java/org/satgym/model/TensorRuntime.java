@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /// The one thread that touches tensors, and the device that they lie on.
 ///
@@ -33,7 +34,7 @@ public final class TensorRuntime implements AutoCloseable {
   ///
   /// @param device where tensors lie, such as [Device#cpu] or `Device.gpu(0)`
   /// @throws EngineMismatchException when the native libraries do not fit each other
-  /// @throws IllegalStateException when there is no such device, saying which there are
+  /// @throws NoSuchDeviceException when there is none, saying which there are
   public static TensorRuntime open(Device device) {
     var thread =
         Executors.newSingleThreadExecutor(
@@ -56,9 +57,7 @@ public final class TensorRuntime implements AutoCloseable {
     }
     int gpus = engine.getGpuCount();
     if (device.isGpu() && device.getDeviceId() >= gpus) {
-      throw new IllegalStateException(
-          "there is no device %s: the engine sees %d GPUs%s"
-              .formatted(device, gpus, gpus == 0 ? " (libtorch without CUDA, or no driver)" : ""));
+      throw new NoSuchDeviceException(missing(device, gpus));
     }
     JniUtils.setGradMode(false);
     JniUtils.setGraphExecutorOptimize(false);
@@ -67,9 +66,28 @@ public final class TensorRuntime implements AutoCloseable {
     return root;
   }
 
+  private static String missing(Device device, int gpus) {
+    return gpus == 0
+        ? """
+          there is no device %s: the engine sees no GPU
+          Maybe the driver is not loaded (nvidia-smi tells), or libtorch here is the build without
+          CUDA (satgym doctor tells); model.device: cpu trains without one"""
+            .formatted(device)
+        : "there is no device %s: the engine sees %d, gpu:0 to gpu:%d"
+            .formatted(device, gpus, gpus - 1);
+  }
+
   /// Where tensors lie.
   public Device device() {
     return device;
+  }
+
+  /// What multiplies matrices of float32 here, in words.
+  public String products() {
+    return switch (Products.of(device, Precision.FLOAT32)) {
+      case ONEDNN -> "oneDNN";
+      case PLAIN, GROUPED -> device.isGpu() ? "CUDA" : "MKL";
+    };
   }
 
   /// The manager of all tensors. For the tensor thread only.
@@ -107,6 +125,17 @@ public final class TensorRuntime implements AutoCloseable {
       throw new IllegalStateException(e);
     } finally {
       JniUtils.setGradMode(false);
+    }
+  }
+
+  /// Records nothing while `work` runs inside [#withGradients]. For the tensor thread only.
+  static <T> T withoutGradients(Supplier<T> work) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(before);
     }
   }
 

@@ -52,7 +52,8 @@ public final class Transformer implements AutoCloseable {
     }
     this.precision = precision;
     this.checkpointing = checkpointing;
-    this.script = new Script(runtime.root(), KernelText.of(layout, precision));
+    var products = Products.of(runtime.device(), precision);
+    this.script = new Script(runtime.root(), KernelText.of(layout, precision, products));
     this.manager = runtime.root().newSubManager();
     var table = new RopeTable(config, positions);
     var shape = new Shape(positions, config.headDim());
@@ -98,10 +99,11 @@ public final class Transformer implements AutoCloseable {
   private Scores atOnce(Weights weights, Inputs inputs, Function<Scores, ScoreGradient> loss) {
     return TensorRuntime.withGradients(
         () -> {
-          var head = head(weights, stream(weights, inputs.ids), inputs, 0, inputs.count);
-          var scores = new Scores(doubles(head.get(0)), doubles(head.get(1)));
-          backward(head, loss.apply(scores), inputs, 0, inputs.count);
-          return scores;
+          try (var head = new Head(inputs, weights, stream(weights, inputs.ids), 0, inputs.count)) {
+            var scores = head.scores();
+            head.backward(loss.apply(scores));
+            return scores;
+          }
         });
   }
 
@@ -122,8 +124,10 @@ public final class Transformer implements AutoCloseable {
       int start = from;
       TensorRuntime.withGradients(
           () -> {
-            backward(head(weights, last, inputs, start, to), gradient, inputs, start, to);
-            return true;
+            try (var head = new Head(inputs, weights, last, start, to)) {
+              head.backward(gradient);
+              return true;
+            }
           });
     }
     var above = taken(last);
@@ -224,40 +228,76 @@ public final class Transformer implements AutoCloseable {
     return script.call("stream", with(ids, weights, cos, sin)).singletonOrThrow();
   }
 
-  /// Log-probabilities and entropies of the scored tokens `from .. to - 1`.
-  private NDList head(Weights weights, NDArray stream, Inputs inputs, int from, int to) {
-    var rows = inputs.step.create(Arrays.copyOfRange(inputs.rows, from, to));
-    var targets = inputs.step.create(Arrays.copyOfRange(inputs.targets, from, to));
-    return script.call("head", with(stream, weights, rows, targets, inputs.temperature));
-  }
-
   private Scores scores(Weights weights, NDArray stream, Inputs inputs) {
     var logProbability = new double[inputs.count];
     var entropy = new double[inputs.count];
     int piece = piece();
     for (int from = 0; from < inputs.count; from += piece) {
       int to = Math.min(inputs.count, from + piece);
-      try (var head = head(weights, stream, inputs, from, to)) {
-        System.arraycopy(doubles(head.get(0)), 0, logProbability, from, to - from);
-        System.arraycopy(doubles(head.get(1)), 0, entropy, from, to - from);
+      try (var head = new Head(inputs, weights, stream, from, to)) {
+        var scores = head.scores();
+        System.arraycopy(scores.logProbability(), 0, logProbability, from, to - from);
+        System.arraycopy(scores.entropy(), 0, entropy, from, to - from);
       }
     }
     return new Scores(logProbability, entropy);
   }
 
-  private void backward(NDList head, ScoreGradient gradient, Inputs inputs, int from, int to) {
-    var weighed =
-        script
-            .call(
-                "weigh",
-                new NDList(
-                    head.get(0),
-                    head.get(1),
-                    array(inputs.step, gradient.logProbability(), from, to),
-                    array(inputs.step, gradient.entropy(), from, to)))
-            .singletonOrThrow();
-    var one = inputs.step.ones(new Shape(), precision.masters());
-    JniUtils.backward((PtNDArray) weighed, (PtNDArray) one, false, false);
+  /// The distribution at the scored tokens `from .. to - 1`.
+  ///
+  /// The derivative of log-probability and entropy by the logits has a closed form, so the graph
+  /// ends at the logits: nothing of the vocabulary's width is kept for autograd.
+  private final class Head implements AutoCloseable {
+    private final Inputs inputs;
+    private final int from;
+    private final int to;
+    private final NDManager own;
+    private final NDArray logits;
+    private final NDArray targets;
+    private final NDList judged;
+
+    Head(Inputs inputs, Weights weights, NDArray stream, int from, int to) {
+      this.inputs = inputs;
+      this.from = from;
+      this.to = to;
+      this.own = inputs.step.newSubManager();
+      var rows = own.create(Arrays.copyOfRange(inputs.rows, from, to));
+      this.targets = own.create(Arrays.copyOfRange(inputs.targets, from, to));
+      this.logits = script.call("head", with(stream, weights, rows)).singletonOrThrow();
+      logits.attach(own);
+      this.judged =
+          TensorRuntime.withoutGradients(
+              () -> script.call("judge", new NDList(logits, targets, inputs.temperature)));
+    }
+
+    Scores scores() {
+      return new Scores(doubles(judged.get(0)), doubles(judged.get(1)));
+    }
+
+    /// @param gradient of all scored tokens of the batch
+    void backward(ScoreGradient gradient) {
+      var slope =
+          TensorRuntime.withoutGradients(
+              () ->
+                  script
+                      .call(
+                          "slope",
+                          new NDList(
+                              judged.get(2),
+                              judged.get(3),
+                              judged.get(1),
+                              targets,
+                              inputs.temperature,
+                              array(own, gradient.logProbability(), from, to),
+                              array(own, gradient.entropy(), from, to)))
+                      .singletonOrThrow());
+      JniUtils.backward((PtNDArray) logits, (PtNDArray) slope, false, false);
+    }
+
+    @Override
+    public void close() {
+      own.close();
+    }
   }
 
   private NDArray array(NDManager step, double[] values, int from, int to) {

@@ -187,15 +187,28 @@ public final class Weights implements AutoCloseable {
     var broken = new ArrayList<String>();
     arrays.forEach(
         (name, array) -> {
-          try (var sum = array.abs().sum()) {
-            double total =
-                precision.masters() == DataType.FLOAT64 ? sum.getDouble() : sum.getFloat();
-            if (!Double.isFinite(total)) {
-              broken.add(name);
-            }
+          if (!hasFiniteNorm(array) && !isFinite(values(name))) {
+            broken.add(name);
           }
         });
     return broken;
+  }
+
+  /// One pass without a copy; squares of large numbers may overflow, so `false` decides nothing.
+  private static boolean hasFiniteNorm(NDArray array) {
+    try (var norm = array.norm(false)) {
+      boolean wide = array.getDataType() == DataType.FLOAT64;
+      return Double.isFinite(wide ? norm.getDouble() : norm.getFloat());
+    }
+  }
+
+  private static boolean isFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -124,6 +124,8 @@ public record RunConfig(
   /// @param levels empty: where the curriculum stands
   public record Validation(int every, int instances, List<Level> levels) {}
 
-  /// Files of figures.
-  public record Figures(boolean jsonLines, boolean tensorBoard) {}
+  /// Where figures go.
+  ///
+  /// @param server whether to the store of the environment too, for its dashboard
+  public record Figures(boolean jsonLines, boolean tensorBoard, boolean server) {}
 }

@@ -257,9 +257,11 @@ public final class RunConfigFile {
   }
 
   private static RunConfig.Figures figures(ConfigSection metrics) {
-    metrics.allow("json_lines", "tensorboard");
+    metrics.allow("json_lines", "tensorboard", "server");
     return new RunConfig.Figures(
-        metrics.flag("json_lines", true), metrics.flag("tensorboard", true));
+        metrics.flag("json_lines", true),
+        metrics.flag("tensorboard", true),
+        metrics.flag("server", true));
   }
 
   static List<Level> levels(ConfigSection section, String name) {

@@ -8,11 +8,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.satgym.client.HttpEnvironment;
 import org.satgym.env.Environment;
+import org.satgym.env.LocalEnvironment;
 import org.satgym.env.thinking.ToolThinking;
 import org.satgym.model.AdamW;
 import org.satgym.model.ModelConfig;
@@ -109,6 +112,15 @@ public final class TrainRun implements AutoCloseable {
         loop.resume(newest);
       }
       sinks.addAll(sinks(config, loop.state(), clock));
+      if (config.figures().server()) {
+        var name = ServerFigures.name(String.valueOf(folder.toAbsolutePath().getFileName()));
+        switch (environment) {
+          case LocalEnvironment local -> sinks.add(new ServerFigures(local.runs()::add, name, say));
+          case HttpEnvironment remote ->
+              sinks.add(new ServerFigures(remote::addFigures, name, say));
+          default -> {}
+        }
+      }
       return new TrainRun(runtime, player, loop, checkpoints, sinks);
     } catch (IOException | RuntimeException e) {
       runtime.close();
@@ -132,22 +144,47 @@ public final class TrainRun implements AutoCloseable {
     if (name.equals("cpu")) {
       return Device.cpu();
     }
-    if (name.matches("gpu(:\\d{1,3})?")) {
-      return Device.gpu(name.equals("gpu") ? 0 : Integer.parseInt(name.substring(4)));
+    // PyTorch's word for it, for those who come from there.
+    if (name.matches("(gpu|cuda)(:\\d{1,3})?")) {
+      int number = name.indexOf(':') + 1;
+      return Device.gpu(number == 0 ? 0 : Integer.parseInt(name.substring(number)));
     }
     throw new IllegalArgumentException(
-        "model.device must be cpu, gpu or gpu:N, was '%s'".formatted(name));
+        "model.device must be cpu, gpu, gpu:N, cuda or cuda:N, was '%s'".formatted(name));
   }
 
-  private static Learner learner(
-      RunConfig config, Dialogue dialogue, TensorRuntime runtime, Consumer<String> say)
-      throws IOException {
-    var model = config.model();
-    var source = model.folder();
+  /// The run of a configuration in a sentence; reads the tokenizer and the model's configuration,
+  /// and starts nothing.
+  ///
+  /// @throws IllegalArgumentException when something does not fit
+  public static String described(RunConfig config) throws IOException {
+    var source = config.model().folder();
     var folder = source == null ? null : ModelFolder.open(source);
+    var layout = layout(config, Dialogues.open(config.model()), folder);
+    device(config.model().device());
+    lessons(config);
+    var warmUp = config.warmUp();
+    return String.format(
+        Locale.ROOT,
+        "%,d parameters on %s, %s, then up to %,d steps of %d groups of %d, in %s",
+        layout.size(),
+        config.model().device(),
+        warmUp == null ? "no warm-up" : "%,d steps of warm-up".formatted(warmUp.steps()),
+        config.limits().steps(),
+        config.rollout().groups(),
+        config.lessons().group(),
+        config.folder());
+  }
+
+  private static ParameterLayout layout(
+      RunConfig config, Dialogue dialogue, @Nullable ModelFolder folder) {
+    var model = config.model();
     var shape =
+        // A Llama: for a Qwen2 the AutoTokenizer of transformers 5 puts Qwen's own rules in place
+        // of
+        // those in tokenizer.json, and would cut formulas otherwise than they were learnt.
         folder == null
-            ? ModelConfig.qwen2(
+            ? ModelConfig.llama(
                 dialogue.tokenizer().vocabulary(),
                 model.hidden(),
                 model.layers(),
@@ -156,7 +193,15 @@ public final class TrainRun implements AutoCloseable {
                 model.intermediate(),
                 model.positions())
             : folder.config();
-    var layout = new ParameterLayout(shape, model.lora());
+    return new ParameterLayout(shape, model.lora());
+  }
+
+  private static Learner learner(
+      RunConfig config, Dialogue dialogue, TensorRuntime runtime, Consumer<String> say)
+      throws IOException {
+    var model = config.model();
+    var folder = model.folder() == null ? null : ModelFolder.open(model.folder());
+    var layout = layout(config, dialogue, folder);
     var random = new SplittableRandom(config.seed());
     return runtime.call(
         () -> {

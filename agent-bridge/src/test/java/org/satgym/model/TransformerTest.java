@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TransformerTest {
@@ -57,6 +58,40 @@ class TransformerTest {
   void gradientsThroughCheckpointsAreThoseOfFiniteDifferences() {
     try (var model = new TinyModel(Precision.FLOAT64, true)) {
       assertGradients(model);
+    }
+  }
+
+  /// In float32 matrices may be multiplied by other operations than in float64.
+  @Test
+  void gradientsInFloat32AreThoseInFloat64() {
+    var lora = new Lora(2, 4, Set.of("q_proj", "down_proj"));
+    for (var updates : new Lora[] {null, lora}) {
+      for (boolean checkpointing : new boolean[] {false, true}) {
+        var wide = gradients(Precision.FLOAT64, checkpointing, updates);
+        var narrow = gradients(Precision.FLOAT32, checkpointing, updates);
+        assertThat(narrow).hasSameSizeAs(wide);
+        for (int i = 0; i < wide.length; i++) {
+          assertThat(narrow[i]).isCloseTo(wide[i], within(2e-5 * (1 + Math.abs(wide[i]))));
+        }
+      }
+    }
+  }
+
+  private static double[] gradients(
+      Precision precision, boolean checkpointing, @Nullable Lora lora) {
+    try (var model = new TinyModel(TinyModel.config(), precision, checkpointing, lora)) {
+      var slopes = new SplittableRandom(5).doubles(BATCH.count(), -1, 1).toArray();
+      return model.runtime.call(
+          () -> {
+            model.weights.requireGradients();
+            model.transformer.accumulate(
+                model.weights, BATCH, 0.9, _ -> new ScoreGradient(slopes, slopes));
+            return model.weights.trained().stream()
+                .map(p -> model.weights.get(p.name()).getGradient())
+                .map(gradient -> gradient.toType(DataType.FLOAT64, false).toDoubleArray())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+          });
     }
   }
 

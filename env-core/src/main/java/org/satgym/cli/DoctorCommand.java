@@ -59,7 +59,7 @@ final class DoctorCommand implements Callable<Integer> {
     findings.addAll(storage());
     findings.add(Machine.port(port));
     findings.add(SandboxCheck.here());
-    findings.add(Finding.absent("gpu", "not part of this build: nothing is trained"));
+    findings.addAll(AgentCheck.here());
     boolean fine = findings.stream().noneMatch(f -> f.state() == Finding.State.MISSING);
     streams.print(json ? asJson(findings, fine) : asText(findings));
     return fine ? Exit.DONE : Exit.ENVIRONMENT;

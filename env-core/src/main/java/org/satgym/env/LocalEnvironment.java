@@ -28,7 +28,6 @@ import org.satgym.protocol.StepInfo;
 import org.satgym.protocol.TaskInfo;
 import org.satgym.sandbox.CodeSandbox;
 import org.satgym.sandbox.Load;
-import org.satgym.sandbox.NoSandbox;
 import org.satgym.sandbox.SandboxException;
 
 /// The environment in this process, over a durable store.
@@ -52,22 +51,18 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   private final Rollout rollout;
   private final ExecutorService waiting =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("satgym-step-", 0).factory());
+  private final RunFigures runs;
   private final LongAdder groups = new LongAdder();
   private final LongAdder episodes = new LongAdder();
 
   /// Takes over `store`, puts the curricula of the settings, and waits until that is durable.
   ///
-  /// @throws RequestException when a configuration is refused
-  public LocalEnvironment(Settings settings, EpisodeIds ids, EpisodeStore store) {
-    this(settings, ids, store, new NoSandbox("this environment was opened without a sandbox"));
-  }
-
-  /// As [#LocalEnvironment(Settings, EpisodeIds, EpisodeStore)], with an engine for the code that
-  /// models write; it stays the caller's.
-  ///
+  /// @param sandbox for the code that models write; it stays the caller's
+  /// @param runs figures of training runs
   /// @throws RequestException when a configuration is refused
   public LocalEnvironment(
-      Settings settings, EpisodeIds ids, EpisodeStore store, CodeSandbox sandbox) {
+      Settings settings, EpisodeIds ids, EpisodeStore store, CodeSandbox sandbox, RunFigures runs) {
+    this.runs = runs;
     this.settings = settings;
     this.store = store;
     this.sandbox = sandbox;
@@ -97,6 +92,11 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     groups.increment();
     episodes.add(group.episodeIds().size());
     return group;
+  }
+
+  /// Figures of the training runs that report here.
+  public RunFigures runs() {
+    return runs;
   }
 
   @Override

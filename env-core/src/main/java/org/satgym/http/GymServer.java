@@ -116,6 +116,7 @@ public final class GymServer implements AutoCloseable {
     all.addAll(rewards.routes());
     all.addAll(new TaskResource(environment, workers).routes());
     all.addAll(new CurriculumResource(environment, workers).routes());
+    all.addAll(new RunResource(environment.runs(), workers).routes());
     all.addAll(new EpisodeResource(environment, workers).routes());
     all.addAll(new GroupResource(environment, workers).routes());
     all.addAll(events.routes());

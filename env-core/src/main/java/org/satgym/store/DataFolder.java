@@ -18,6 +18,7 @@ import org.satgym.env.Book;
 import org.satgym.env.EpisodeIds;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.RequestException;
+import org.satgym.env.RunFigures;
 import org.satgym.env.Settings;
 import org.satgym.sandbox.CodeSandbox;
 import org.satgym.sandbox.NoSandbox;
@@ -30,6 +31,7 @@ import org.satgym.sandbox.NoSandbox;
 /// | `replica.id` | the folder's own name in a shared database |
 /// | `satgym.db` | the rows, with `-wal` and `-shm` beside it while it is open |
 /// | `transcripts/` | the texts |
+/// | `runs/` | figures of training runs, one file each |
 /// | `lock` | the number of the process that has the folder open |
 public final class DataFolder {
   static final String TRANSCRIPTS = "transcripts";
@@ -176,7 +178,8 @@ public final class DataFolder {
             .start();
     opened.clear();
     opened.push(store);
-    return new LocalEnvironment(settings, ids, store, sandbox);
+    var runs = new RunFigures(folder.resolve("runs"));
+    return new LocalEnvironment(settings, ids, store, sandbox, runs);
   }
 
   /// Prepares the database, reads the book, and finds the folder's own row.

@@ -91,6 +91,30 @@ class ContractIT {
   }
 
   @Test
+  void figuresOfRunsAreWhatTheContractSays() throws Exception {
+    var path = "/v1/runs/{name}/metrics";
+    var line = "{\"step\":7,\"figures\":{\"reward/mean\":0.5}}";
+    check("post", path, server.post("/v1/runs/tiny/metrics", "{\"lines\":[" + line + "]}"));
+    var shown = server.get("/v1/runs/tiny/metrics");
+    check("get", path, shown);
+    assertThat(shown.json().at("/lines/0")).isEqualTo(TestServer.JSON.readTree(line));
+    check("get", "/v1/runs", server.get("/v1/runs"));
+    check("get", path, server.get("/v1/runs/none/metrics"));
+    for (var bad :
+        List.of(
+            "{}",
+            "{\"lines\":[{\"step\":1}]}",
+            "{\"lines\":[{\"step\":1,\"figures\":{\"a\":\"b\"}}]}",
+            "{\"lines\":[{\"step\":-1,\"figures\":{}}]}")) {
+      var refused = server.post("/v1/runs/tiny/metrics", bad);
+      assertThat(refused.status()).as(bad).isEqualTo(400);
+      check("post", path, refused);
+    }
+    assertThat(server.post("/v1/runs/Bad%20Name/metrics", "{\"lines\":[" + line + "]}").status())
+        .isEqualTo(400);
+  }
+
+  @Test
   void realAnswersAreWhatTheContractSays() throws Exception {
     var opened = server.post("/v1/reset", "{}");
     check("post", "/v1/reset", opened);

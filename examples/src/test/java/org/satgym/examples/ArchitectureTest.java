@@ -59,6 +59,7 @@ class ArchitectureTest {
     "org.satgym.client..",
     "org.satgym.token..",
     "org.satgym.model..",
+    "org.satgym.objective..",
     "org.satgym.rollout..",
     "org.satgym.export..",
     "org.satgym.route..",
@@ -103,6 +104,8 @@ class ArchitectureTest {
         .definedBy(SERVER)
         .layer("agent")
         .definedBy(AGENT)
+        .layer("commands of the agent")
+        .definedBy("org.satgym.agent..")
         .layer("examples")
         .definedBy("org.satgym.examples..")
         .whereLayer("generator")
@@ -115,6 +118,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("generator", "verifier")
         .whereLayer("agent")
         .mayOnlyAccessLayers("core", "generator", "verifier", "curriculum", "datasets")
+        .whereLayer("commands of the agent")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("examples")
         .mayNotBeAccessedByAnyLayer()
         .check(main);
