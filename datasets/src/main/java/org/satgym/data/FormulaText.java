@@ -12,6 +12,10 @@ import org.satgym.prompt.SaturnText;
 public record FormulaText(String field, String text) {
   private static final String LETTERS = "clause";
 
+  /// Variables of a formula in a row. A header of a few bytes could otherwise promise as many as
+  /// fill the memory of whoever answers or refutes it.
+  public static final int MOST_VARIABLES = 1 << 20;
+
   /// The formula of a row that has just one of the two.
   ///
   /// @param line of the row, from 1
@@ -43,6 +47,11 @@ public record FormulaText(String field, String text) {
       return k == null ? SaturnText.parse(text) : SaturnText.parse(text, k);
     }
     var cnf = Dimacs.read(text);
+    if (cnf.variables() > MOST_VARIABLES) {
+      throw new IllegalArgumentException(
+          "has %d variables; a row's formula may have %d at most"
+              .formatted(cnf.variables(), MOST_VARIABLES));
+    }
     if (k != null && cnf.variables() != k) {
       throw new IllegalArgumentException(
           "has %d variables where k is %d".formatted(cnf.variables(), k));

@@ -38,24 +38,29 @@ final class InstanceRowFields {
 
   /// A row that asks for a model of its formula.
   static InstanceRow read(RowParser in) {
-    var row = question(in);
-    if (row.task() != null) {
+    var fields = all(in);
+    if (fields.asksOtherThings()) {
       throw new MalformedRow(
           in.line(),
           "task",
           "'%s' rows ask other things than a model of their formula; satgym grade and eval judge answers to them"
-              .formatted(row.task().name()));
+              .formatted(fields.task));
     }
-    return row.instance();
+    return fields.row(in);
   }
 
   static QuestionRow question(RowParser in) {
+    var fields = all(in);
+    return new QuestionRow(fields.row(in), fields.asked(in));
+  }
+
+  private static InstanceRowFields all(RowParser in) {
     var fields = new InstanceRowFields();
     String name;
     while ((name = in.next()) != null) {
       fields.take(name, in);
     }
-    return new QuestionRow(fields.row(in), fields.asked(in));
+    return fields;
   }
 
   private void take(String name, RowParser in) {
@@ -99,8 +104,12 @@ final class InstanceRowFields {
   }
 
   /// Traces and pairs do ask for a model, and a task of somebody else's is no business of ours.
+  private boolean asksOtherThings() {
+    return task != null && GradeTask.asksOtherThings(task);
+  }
+
   private @Nullable GradeTask asked(RowParser in) {
-    return task != null && GradeTask.asksOtherThings(task)
+    return asksOtherThings()
         ? GradeTask.of(in, task, trace, expected, assignment, surface)
         : null;
   }

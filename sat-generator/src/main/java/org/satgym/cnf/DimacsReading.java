@@ -1,6 +1,7 @@
 package org.satgym.cnf;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// A DIMACS text being read, line after line.
 final class DimacsReading {
@@ -94,13 +95,24 @@ final class DimacsReading {
     literals[count++] = literal;
   }
 
+  /// Written as DIMACS has it: no plus sign, no negative zero, which would end a clause unseen, and
+  /// no digits of other scripts.
   private int number(String word) {
     try {
-      return Integer.parseInt(word);
+      int number = Integer.parseInt(word);
+      boolean ascii = word.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9');
+      if (ascii && !(number == 0 && word.charAt(0) == '-')) {
+        return number;
+      }
     } catch (NumberFormatException notANumber) {
-      throw new IllegalArgumentException(
-          "line %d: '%s' is no whole number of 32 bits".formatted(lineNumber, word), notANumber);
+      throw noNumber(word, notANumber);
     }
+    throw noNumber(word, null);
+  }
+
+  private IllegalArgumentException noNumber(String word, @Nullable Exception cause) {
+    return new IllegalArgumentException(
+        "line %d: '%s' is no whole number of 32 bits".formatted(lineNumber, word), cause);
   }
 
   private static int skipBlanks(String line, int from) {

@@ -42,6 +42,13 @@ class DimacsTest {
         "p cnf 2 1;1 -2147483648 0|line 2: clause 0 has literal -2147483648; a literal is ±1..±2",
         "p cnf 2 1;1 x 0|line 2: 'x' is no whole number of 32 bits",
         "p cnf 2 1;99999999999 0|line 2: '99999999999' is no whole number of 32 bits",
+        "p cnf 2 1;1 -0|line 2: '-0' is no whole number of 32 bits",
+        "p cnf 2 1;+1 0|line 2: '+1' is no whole number of 32 bits",
+        "p cnf 2 1;\u0661 0|line 2: '\u0661' is no whole number of 32 bits",
+        "p cnf -2 1;1 0|line 1: 'p cnf -2 1' has a negative count",
+        "p cnf 4294967298 1;1 0|line 1: '4294967298' is no whole number of 32 bits",
+        "p cnf 0 1;1 0|line 2: clause 0 has literal 1; a literal is ±1..±0",
+        "p cnf 2 0;1 0|line 2: the header promises 0 clauses, there are more",
         "p cnf 2 1;1 2|line 2: clause 0 is not ended by 0",
         "p cnf 1000000 2000000000;1 0|line 2: the header promises 2000000000 clauses, there are 1"
       })
