@@ -109,9 +109,7 @@ final class InstanceRowFields {
   }
 
   private @Nullable GradeTask asked(RowParser in) {
-    return asksOtherThings()
-        ? GradeTask.of(in, task, trace, expected, assignment, surface)
-        : null;
+    return asksOtherThings() ? GradeTask.of(in, task, trace, expected, assignment, surface) : null;
   }
 
   /// The constants of an enumeration come by name; a name that is none keeps line and field.

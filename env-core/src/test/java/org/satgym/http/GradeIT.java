@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.satgym.env.Settings;
 
@@ -88,6 +90,62 @@ class GradeIT {
                 .at("/results/0/verdict")
                 .asText())
         .isIn("CORRECT", "VIOLATED", "NO_ANSWER");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // query | body | status and verdict, or code
+        "|{\"rows\":[R],\"mode\":\"strict\"}|WRONG_LENGTH",
+        "|{\"rows\":[R],\"mode\":\"saturn\"}|CORRECT",
+        "|{\"mode\":\"saturn\",\"rows\":[R]}|CORRECT",
+        "?mode=saturn|{\"rows\":[R]}|CORRECT",
+        "?mode=saturn|{\"rows\":[R],\"mode\":null}|CORRECT",
+        "?mode=saturn|{\"rows\":[R],\"mode\":\"strict\"}|WRONG_LENGTH",
+        "?mode=saturn|{\"mode\":\"strict\",\"rows\":[R]}|WRONG_LENGTH",
+        "?mode=other|{\"rows\":[R],\"mode\":\"saturn\"}|CORRECT",
+        "?mode=other|{\"rows\":[R]}|invalid_value",
+        "|{\"rows\":[R],\"mode\":\"other\"}|invalid_value",
+        "|{\"mode\":\"strict\"}|missing_field",
+        "|{\"rows\":[R],\"rows\":[R]}|duplicate_field",
+        "|{\"rows\":[R],\"more\":1}|unknown_field",
+        "|{\"rows\":{}}|wrong_type",
+        "|{\"rows\":[R]} x|malformed_json",
+        "|{\"rows\":[R,{\"id\":1}]}|malformed_row",
+        // What is wrong with the body is said before what is wrong with a row.
+        "|{\"rows\":[{\"id\":1},R],\"more\":1}|unknown_field",
+        "|{\"rows\":[{\"id\":1},R]|malformed_json",
+      })
+  void theModeMayStandAnywhere(@Nullable String query, String body, String expected)
+      throws Exception {
+    var row = ROW.formatted(1, "0110");
+    var answer = server.post("/v1/grade" + (query == null ? "" : query), body.replace("R", row));
+    var json = answer.json();
+    assertThat(answer.status() == 200 ? json.at("/results/0/verdict") : json.at("/error/code"))
+        .as(json.toString())
+        .isEqualTo(TestServer.JSON.getNodeFactory().textNode(expected));
+  }
+
+  @Test
+  void aRowThatOnlySaturnCanReadIsReadWhenTheModeComesBehindIt() throws Exception {
+    var row = "{\"id\":1,\"k\":3,\"clause\":\"xyz\",\"response\":\"\\\\boxed{0}\"}";
+    var rows = "{\"rows\":[" + ROW.formatted(0, "011") + "," + row + "],\"mode\":\"%s\"}";
+    var strict = server.post("/v1/grade", rows.formatted("strict")).json();
+    assertThat(strict.at("/error/field").asText()).isEqualTo("rows[1].clause");
+    var saturn = server.post("/v1/grade", rows.formatted("saturn")).json();
+    assertThat(saturn.get("results")).hasSize(2);
+    assertThat(saturn.at("/results/1/id").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void blanksAroundRowsAndNoRowsAreFine() throws Exception {
+    assertThat(server.post("/v1/grade", "{\"rows\": [ ]}").http().body())
+        .isEqualTo("{\"results\": []}");
+    var rows =
+        "{ \"rows\" : [\n " + ROW.formatted(1, "011") + " ,\t" + ROW.formatted(2, "011") + " ] }";
+    assertThat(server.post("/v1/grade", rows).json().get("results")).hasSize(2);
   }
 
   @Test

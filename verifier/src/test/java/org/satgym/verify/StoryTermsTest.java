@@ -54,4 +54,11 @@ class StoryTermsTest {
     assertThat(verdict("", Terms.STORY)).isInstanceOf(Verdict.Empty.class);
     assertThat(verdict("110", Terms.STORY)).isInstanceOf(Verdict.WrongLength.class);
   }
+
+  @Test
+  void onlyTheStorySurfaceHasTermsOfItsOwn() {
+    assertThat(Terms.of("story")).isEqualTo(Terms.STORY);
+    assertThat(Terms.of("saturn")).isEqualTo(Terms.BITS);
+    assertThat(Terms.of(null)).isEqualTo(Terms.BITS);
+  }
 }

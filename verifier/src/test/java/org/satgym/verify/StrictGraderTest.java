@@ -173,6 +173,7 @@ class StrictGraderTest {
         "core|\\boxed{UNSAT 0,2,3}|BAD_PROOF",
         "core|\\boxed{UNSAT 0,2,3,4,5}|BAD_PROOF",
         "core|\\boxed{UNSAT 0,2,3,4,4}|BAD_PROOF",
+        "core|\\boxed{UNSAT 4,0,2,3,0}|BAD_PROOF",
         "core|\\boxed{UNSAT 0,2,3,4,99999999999999999999}|BAD_PROOF",
         "core|\\boxed{UNSAT 0,2,3,}|BAD_CHARACTER",
         "core|\\boxed{UNSAT 0,,3}|BAD_CHARACTER",
@@ -184,6 +185,9 @@ class StrictGraderTest {
         "minimal-core|\\boxed{UNSAT}|UNPROVED",
         "proof|\\boxed{UNSAT}~```rup~1 0~0~```|CORRECT",
         "proof|\\boxed{UNSAT}~```rup~1 0~0|CORRECT",
+        "proof|\\boxed{UNSAT}~ \t ```rup~1 0~0~\t```~3 0|CORRECT",
+        "proof|\\boxed{UNSAT}~``rup~1 0~0~``|UNPROVED",
+        "proof|\\boxed{UNSAT}~````rup~1 0~```~0~````|BAD_PROOF",
         "proof|```~\\boxed{UNSAT}~```~````rup~1 0~d 1 2 0~0~````~|CORRECT",
         "proof|\\boxed{UNSAT}~```rup~3 0~```~~```rup~1 0~0~```|CORRECT",
         "proof|\\boxed{UNSAT}|UNPROVED",
@@ -285,5 +289,16 @@ class StrictGraderTest {
   void takesTheEmptyBoxAsTheAnswerOfAFormulaWithoutVariables() {
     assertThat(grader.grade(Problem.satisfiable(Cnf.of(0)), "\\boxed{}").verdict().code())
         .isEqualTo("CORRECT");
+  }
+
+  @Test
+  void saysWhichClauseOfACoreIsWrong() {
+    assertThat(judge(IMPOSSIBLE, Status.UNSATISFIABLE, Claims.CORE, "\\boxed{UNSAT 0,5}"))
+        .isEqualTo(new Verdict.BadProof(-1, "clause 5 is not one of 0..4"));
+    assertThat(judge(IMPOSSIBLE, Status.UNSATISFIABLE, Claims.CORE, "\\boxed{UNSAT 3,0,3}"))
+        .isEqualTo(new Verdict.BadProof(-1, "clause 3 is listed twice"));
+    var spare =
+        judge(IMPOSSIBLE, Status.UNSATISFIABLE, Claims.MINIMAL_CORE, "\\boxed{UNSAT 4,3,2,1,0}");
+    assertThat(spare).isEqualTo(new Verdict.BadProof(-1, "not minimal: clause 1 can be left out"));
   }
 }

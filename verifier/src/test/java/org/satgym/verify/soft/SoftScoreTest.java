@@ -47,6 +47,19 @@ class SoftScoreTest {
         .isCloseTo(expected, within(DIGITS));
   }
 
+  /// Every letter belongs to a word, the first and last of the alphabet too.
+  @ParameterizedTest
+  @ValueSource(strings = {"truea", "truez", "trueA", "trueZ", "zfalse", "Atrue"})
+  void aLongerWordIsNeitherOfTheTwo(String word) {
+    var top =
+        List.of(
+            new Choice("true", Math.log(0.6)),
+            new Choice("false", Math.log(0.2)),
+            new Choice(word, Math.log(0.2)));
+    assertThat(SoftScore.NORMALISED.of(says("true", Math.log(0.6), top)))
+        .isCloseTo(0.75, within(DIGITS));
+  }
+
   @Test
   void theHardFormIsTheWordAlone() {
     assertThat(SoftScore.HARD.of(says("true", TRUE, THREE))).isEqualTo(1.0);

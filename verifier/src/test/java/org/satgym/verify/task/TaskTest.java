@@ -68,6 +68,44 @@ class TaskTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\boxed{no}|CORRECT",
+        "\\boxed{ NO }|CORRECT",
+        "\\boxed{yes}|WRONG",
+        "\\boxed{Yes}|WRONG",
+        "\\boxed{not}|BAD_CHARACTER",
+        "\\boxed{101}|BAD_CHARACTER",
+        "\\boxed{ }|EMPTY",
+        "\\boxed{no|UNCLOSED_BOX",
+        "no|NO_ANSWER",
+        "<think>\\boxed{no}|TRUNCATED"
+      })
+  void aJudgeSaysYesOrNo(String response, String code) {
+    var question = new JudgeQuestion(CNF, NAMES, Assignment.parse("101"));
+    assertThat(question.expected()).isEqualTo("no");
+    assertThat(question.grade(response).verdict().code()).isEqualTo(code);
+  }
+
+  @Test
+  void whatIsNoJudgmentIsSaidWithItsFirstCharacter() {
+    var question = new JudgeQuestion(CNF, NAMES, Assignment.parse("111"));
+    assertThat(question.expected()).isEqualTo("yes");
+    assertThat(question.grade("\\boxed{maybe}").verdict())
+        .isEqualTo(new org.satgym.verify.Verdict.BadCharacter(0, 'm'));
+  }
+
+  @Test
+  void questionsAreNamedAndShownAsInRows() {
+    assertThat(MASKED.task()).isEqualTo("masked");
+    assertThat(REORDERED.task()).isEqualTo("reordered");
+    assertThat(new JudgeQuestion(CNF, NAMES, Assignment.parse("111")).task()).isEqualTo("judge");
+    assertThat(REORDERED.shown()).startsWith("done 111\n2: C\n").endsWith("1: false\n0: B\n");
+    assertThat(REORDERED.expected()).isEqualTo("3,7,6,4,2,5,1");
+  }
+
   @Test
   void twoDecisionsThatNobodyCanTellApartMayBeToldEitherWay() {
     var cnf = Cnf.of(4, new int[] {1, 2, 3, 4}, new int[] {-1, 3}, new int[] {-2, 4});
