@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Lengths;
 import org.satgym.env.Group;
@@ -15,7 +14,7 @@ import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.InstanceInfo;
 import org.satgym.protocol.Message;
 import org.satgym.protocol.Observation;
-import org.satgym.protocol.StepInfo;
+import org.satgym.protocol.ToolRequest;
 
 /// Answers of `/v1`. A field that must be there and is not means that no such server answered.
 final class WireReader {
@@ -28,43 +27,41 @@ final class WireReader {
         List.copyOf(ids),
         observation(required(json, "observation")),
         instance(required(info, "instance")),
-        curriculum(info.path("curriculum")));
+        curriculum(info.path("curriculum")),
+        InfoReader.map(info.path("thinking")));
   }
 
   static Step step(JsonNode json) {
     var observation = json.path("observation");
-    var info = required(json, "info");
-    var components = new LinkedHashMap<String, Double>();
-    info.path("components")
-        .properties()
-        .forEach(e -> components.put(e.getKey(), e.getValue().asDouble()));
     return new Step(
         observation.isObject() ? observation(observation) : null,
         json.hasNonNull("reward") ? (Double) json.path("reward").asDouble() : null,
         required(json, "terminated").asBoolean(),
         required(json, "truncated").asBoolean(),
-        new StepInfo(
-            text(info, "verdict"),
-            components,
-            detail(info.path("detail")),
-            info.hasNonNull("answer") ? info.path("answer").asText() : null));
-  }
-
-  private static Map<String, Object> detail(JsonNode json) {
-    var detail = new LinkedHashMap<String, Object>();
-    for (var entry : json.properties()) {
-      var value = entry.getValue();
-      detail.put(entry.getKey(), value.isInt() ? (Object) value.intValue() : value.asText());
-    }
-    return detail;
+        InfoReader.step(required(json, "info")));
   }
 
   private static Observation observation(JsonNode json) {
     var messages = new ArrayList<Message>();
     for (var message : required(json, "messages")) {
-      messages.add(new Message(text(message, "role"), text(message, "content")));
+      messages.add(message(message));
     }
     return new Observation(List.copyOf(messages), text(json, "prompt"));
+  }
+
+  private static Message message(JsonNode json) {
+    var calls = new ArrayList<ToolRequest>();
+    for (var call : json.path("tool_calls")) {
+      var function = required(call, "function");
+      calls.add(
+          new ToolRequest(text(call, "id"), text(function, "name"), text(function, "arguments")));
+    }
+    var answers = json.path("tool_call_id");
+    return new Message(
+        text(json, "role"),
+        text(json, "content"),
+        calls,
+        answers.isTextual() ? answers.asText() : null);
   }
 
   private static InstanceInfo instance(JsonNode json) {
@@ -102,7 +99,7 @@ final class WireReader {
                 : null));
   }
 
-  private static String text(JsonNode json, String field) {
+  static String text(JsonNode json, String field) {
     return required(json, field).asText();
   }
 
@@ -110,7 +107,7 @@ final class WireReader {
     return required(json, field).asInt();
   }
 
-  private static JsonNode required(JsonNode json, String field) {
+  static JsonNode required(JsonNode json, String field) {
     var value = json.get(field);
     if (value == null) {
       throw new EnvironmentGoneException(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Action;
 import org.satgym.env.GroupRequest;
+import org.satgym.env.thinking.Reply;
 
 /// Requests to `/v1`: what is left open is left out.
 final class WireWriter {
@@ -25,7 +26,17 @@ final class WireWriter {
     put(body, "index", request.index());
     body.put("group", request.group());
     put(body, "surface", request.surface());
-    put(body, "thinking", request.thinking());
+    if (request.parameters().isEmpty()) {
+      put(body, "thinking", request.thinking());
+    } else {
+      var thinking = body.putObject("thinking");
+      put(thinking, "mode", request.thinking());
+      request.parameters().forEach(thinking::putPOJO);
+    }
+    var batch = request.batch();
+    if (batch != null) {
+      body.putObject("batch").put("id", batch.id()).put("size", batch.size());
+    }
     if (!request.tools().isEmpty()) {
       var tools = body.putArray("tools");
       request.tools().forEach(tools::add);
@@ -38,9 +49,47 @@ final class WireWriter {
     body.put("episode_id", action.episodeId()).put("text", action.text());
     var usage = action.usage();
     if (usage != null) {
-      body.putObject("usage").put("tokens", usage.tokens());
+      var counts = body.putObject("usage").put("tokens", usage.tokens());
+      put(counts, "prompt_tokens", action.reply().promptTokens());
+    }
+    reply(body, action.reply());
+    var accuracy = action.referenceAccuracy();
+    if (accuracy != null) {
+      body.put("reference_accuracy", accuracy);
     }
     return body.put("request_id", requestId);
+  }
+
+  private static void reply(ObjectNode body, Reply reply) {
+    put(body, "finish_reason", reply.finish());
+    var offsets = reply.offsets();
+    if (offsets != null) {
+      var starts = body.putArray("token_offsets");
+      offsets.starts().forEach(starts::add);
+    }
+    if (!reply.calls().isEmpty()) {
+      var calls = body.putArray("tool_calls");
+      for (var call : reply.calls()) {
+        calls
+            .addObject()
+            .put("id", call.id())
+            .put("type", "function")
+            .putObject("function")
+            .put("name", call.name())
+            .put("arguments", call.arguments());
+      }
+    }
+    if (!reply.logprobs().isEmpty()) {
+      var tokens = body.putArray("logprobs");
+      for (var token : reply.logprobs()) {
+        var written = tokens.addObject().put("token", token.text());
+        written.put("logprob", token.logProbability());
+        var top = written.putArray("top_logprobs");
+        for (var choice : token.top()) {
+          top.addObject().put("token", choice.text()).put("logprob", choice.logProbability());
+        }
+      }
+    }
   }
 
   private static void put(ObjectNode body, String name, @Nullable String value) {

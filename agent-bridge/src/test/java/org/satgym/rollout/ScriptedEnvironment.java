@@ -76,7 +76,8 @@ final class ScriptedEnvironment implements Environment {
         ids,
         Observation.user(Surface.of("dimacs").prompt(Cnf.of(5, clauses))),
         new InstanceInfo("i", "h", "planted", "", LEVEL, 0.1, Split.TRAIN, 0, number),
-        null);
+        null,
+        Map.of());
   }
 
   @Override

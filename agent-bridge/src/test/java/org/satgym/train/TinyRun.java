@@ -136,7 +136,7 @@ final class TinyRun implements AutoCloseable {
         new InstanceInfo(
             "i" + goal, "h", "planted", "balanced", level, 1.0 / VOCABULARY, Split.TRAIN, 0, goal);
     return new RolloutGroup(
-        place, new Group("g" + ask.seed(), ids, Observation.user("?"), info, null), rows);
+        place, new Group("g" + ask.seed(), ids, Observation.user("?"), info, null, Map.of()), rows);
   }
 
   private static Trajectory row(int member, int goal, long[] tokens, float[] logProbability) {

@@ -140,7 +140,7 @@ final class HttpSuite implements Suite {
     return sorted[sorted.length / 2];
   }
 
-  private static void delete(Path folder) throws java.io.IOException {
+  static void delete(Path folder) throws java.io.IOException {
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -80,6 +80,9 @@ public final class SandboxSuite implements Suite {
           Figure.atLeast(
               "trivial sessions, %d processors".formatted(cores), many(sandbox), "1/s", 150));
       figures.add(Figure.atMost("%d idle sessions".formatted(IDLE), idle(sandbox), "MiB", 3000));
+      figures.add(
+          Figure.atMost(
+              "episode of 24,576 tokens in 5 chunks, server", ChunkCost.millis(), "CPU ms", 1));
       figures.addAll(JupyterKernel.compared(jupyter, start, call));
       return figures;
     }

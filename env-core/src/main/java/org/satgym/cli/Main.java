@@ -45,6 +45,7 @@ public final class Main implements Runnable {
     COMMANDS.put("facts", FactsCommand::new);
     COMMANDS.put("grade", GradeCommand::new);
     COMMANDS.put("shape", ShapeCommand::new);
+    COMMANDS.put("hint", HintCommand::new);
     COMMANDS.put("eval", EvalCommand::new);
     COMMANDS.put("calibrate", CalibrateCommand::new);
     COMMANDS.put("threshold", ThresholdCommand::new);

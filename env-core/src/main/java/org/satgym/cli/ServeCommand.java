@@ -15,6 +15,7 @@ import org.satgym.env.LocalEnvironment;
 import org.satgym.env.RequestException;
 import org.satgym.http.FirstLines;
 import org.satgym.http.GymServer;
+import org.satgym.sandbox.CodeSandbox;
 import org.satgym.sandbox.TieredSandbox;
 import org.satgym.store.DataFolder;
 import picocli.CommandLine.Command;
@@ -80,17 +81,19 @@ final class ServeCommand implements Callable<Integer> {
     var all =
         (config == null ? ServeConfig.DEFAULT : ServeConfig.read(config))
             .with(host, port, data, db);
-    try (var environment = open(all)) {
-      try (var server = listen(all, environment)) {
+    var sandbox = new TieredSandbox(all.sandbox());
+    try (var environment = open(all, sandbox)) {
+      try (var server = listen(all, environment, sandbox)) {
         welcome(all.host(), server.port());
         return serve(server, environment);
       }
     }
   }
 
-  private static LocalEnvironment open(ServeConfig config) {
+  private static LocalEnvironment open(ServeConfig config, CodeSandbox sandbox) {
     try {
-      return DataFolder.open(config.data(), config.db(), config.settings(), InstantSource.system());
+      return DataFolder.open(
+          config.data(), config.db(), config.settings(), InstantSource.system(), sandbox);
     } catch (FileSystemException e) {
       throw new EnvironmentError("cannot keep data in %s: %s".formatted(config.data(), reason(e)));
     } catch (IOException e) {
@@ -110,9 +113,9 @@ final class ServeCommand implements Callable<Integer> {
     };
   }
 
-  private static GymServer listen(ServeConfig config, LocalEnvironment environment) {
+  private static GymServer listen(
+      ServeConfig config, LocalEnvironment environment, CodeSandbox sandbox) {
     try {
-      var sandbox = new TieredSandbox(config.sandbox());
       var server =
           new GymServer(environment, config.host(), config.port(), config.limits(), sandbox);
       // So that the first call to run code does not wait for the interpreter to start.

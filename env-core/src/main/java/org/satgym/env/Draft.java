@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
 import org.satgym.curriculum.Event;
 import org.satgym.curriculum.Outcome;
+import org.satgym.env.thinking.QuestionThinking;
 import org.satgym.generate.Level;
 import org.satgym.protocol.EventView;
 
@@ -58,15 +59,18 @@ public final class Draft {
   /// Counts a step at the place that was taken for it.
   public void step(StepRecord step, long place) {
     var reward = step.reward();
-    if (reward == null) {
+    if (reward == null || step.verdict().equals(Verdicts.OPEN)) {
       return;
     }
     var episode = step.episode();
     double chance = episode.chance();
-    tallies.merge(
-        new Tally.Of(episode.task(), episode.level()),
-        new Tally(1, step.solved() ? 1 : 0, reward, chance),
-        Tally::plus);
+    // Questions about a search are not what the statistics of a level are about.
+    if (!(episode.thinking() instanceof QuestionThinking)) {
+      tallies.merge(
+          new Tally.Of(episode.task(), episode.level()),
+          new Tally(1, step.solved() ? 1 : 0, reward, chance),
+          Tally::plus);
+    }
     var choice = episode.choice();
     if (choice == null) {
       return;

@@ -2,6 +2,9 @@ package org.satgym.env;
 
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
+import org.satgym.env.thinking.LongThinking;
+import org.satgym.env.thinking.QuestionThinking;
+import org.satgym.env.thinking.Thinking;
 import org.satgym.generate.Key;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -18,6 +21,7 @@ import org.satgym.generate.Split;
 /// @param group number of the group, `0..2^45 - 1`
 /// @param member place in the group, `0..size - 1`
 /// @param size episodes in the group, `1..1024`
+/// @param thinking how it is played
 /// @param rewards how it is rewarded; null: by its verdict alone
 public record Episode(
     Task task,
@@ -34,8 +38,9 @@ public record Episode(
     long group,
     int member,
     int size,
+    Thinking thinking,
     @Nullable RewardTerms rewards) {
-  /// An episode that is rewarded by its verdict.
+  /// An episode of one answer that is rewarded by its verdict.
   public Episode(
       Task task,
       Level level,
@@ -66,6 +71,7 @@ public record Episode(
         group,
         member,
         size,
+        LongThinking.INSTANCE,
         null);
   }
 
@@ -117,9 +123,18 @@ public record Episode(
     return curriculum == 0 || index < FIRST_PROBLEM ? null : (int) (index - FIRST_PROBLEM);
   }
 
-  /// The probability that a uniform guess is right: exact where models were counted.
+  /// The probability that a uniform guess is right: exact where models were counted. Of a question
+  /// about a search it is 1/2 where an assignment is judged, and taken as 0 elsewhere.
   public double chance() {
+    if (thinking instanceof QuestionThinking question) {
+      return question.kind() == QuestionThinking.Kind.JUDGE ? 0.5 : 0;
+    }
     return models == UNCOUNTED ? expected : Math.scalb((double) models, -variables);
+  }
+
+  /// Its own name among all episodes, in order of the group.
+  public String trace() {
+    return groupId() + "." + member;
   }
 
   /// The number of the group of that name; -1 when no group can have it.
@@ -157,25 +172,7 @@ public record Episode(
         group,
         other,
         size,
+        thinking,
         rewards);
-  }
-
-  Episode rewarded(@Nullable RewardTerms terms) {
-    return new Episode(
-        task,
-        level,
-        split,
-        seed,
-        index,
-        variables,
-        models,
-        expected,
-        surface,
-        curriculum,
-        round,
-        group,
-        member,
-        size,
-        terms);
   }
 }

@@ -1,6 +1,7 @@
 package org.satgym.env;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
@@ -18,8 +19,10 @@ import org.satgym.generate.Split;
 /// @param split null: `train`
 /// @param group episodes on the one instance, `1..1024`
 /// @param surface how the formula is told; null: the task's default
-/// @param thinking `long`; null: the same
-/// @param tools none so far
+/// @param thinking how it is played: one of [org.satgym.env.thinking.Thinkings#NAMES]; null:
+///     `tools` where there are some, else `long`
+/// @param parameters of the thinking, plain values
+/// @param tools that the model may call
 /// @param batch with which other groups it is rewarded; null: with none
 public record GroupRequest(
     @Nullable String task,
@@ -32,9 +35,10 @@ public record GroupRequest(
     int group,
     @Nullable String surface,
     @Nullable String thinking,
+    Map<String, Object> parameters,
     List<String> tools,
     @Nullable BatchDeclaration batch) {
-  /// A group that is rewarded by itself.
+  /// A thinking whose parameters are the usual ones, and a group that is rewarded by itself.
   public GroupRequest(
       @Nullable String task,
       @Nullable String claims,
@@ -48,7 +52,19 @@ public record GroupRequest(
       @Nullable String thinking,
       List<String> tools) {
     this(
-        task, claims, level, curriculum, split, seed, index, group, surface, thinking, tools, null);
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        Map.of(),
+        tools,
+        null);
   }
 
   /// The same as part of a batch.
@@ -64,12 +80,10 @@ public record GroupRequest(
         group,
         surface,
         thinking,
+        parameters,
         tools,
         declared);
   }
-
-  /// The only thinking mode so far: the model may think as long as it likes.
-  public static final String LONG = "long";
 
   /// The most episodes on one instance.
   public static final int LARGEST_GROUP = 1024;
@@ -82,6 +96,25 @@ public record GroupRequest(
   public static GroupRequest at(Level level, int group) {
     return new GroupRequest(
         null, null, level, null, null, null, null, group, null, null, List.of());
+  }
+
+  /// The same, played otherwise.
+  public GroupRequest thinking(
+      String thinking, Map<String, Object> parameters, List<String> tools) {
+    return new GroupRequest(
+        task,
+        claims,
+        level,
+        curriculum,
+        split,
+        seed,
+        index,
+        group,
+        surface,
+        thinking,
+        parameters,
+        tools,
+        batch);
   }
 
   /// A group where the named curriculum stands.

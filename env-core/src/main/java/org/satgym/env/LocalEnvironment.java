@@ -1,12 +1,20 @@
 package org.satgym.env;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Policies;
+import org.satgym.env.thinking.LongThinking;
+import org.satgym.env.thinking.ReplyException;
+import org.satgym.env.thinking.Sampled;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.Counts;
@@ -18,15 +26,22 @@ import org.satgym.protocol.LevelStats;
 import org.satgym.protocol.Readiness;
 import org.satgym.protocol.StepInfo;
 import org.satgym.protocol.TaskInfo;
+import org.satgym.sandbox.CodeSandbox;
+import org.satgym.sandbox.Load;
+import org.satgym.sandbox.NoSandbox;
+import org.satgym.sandbox.SandboxException;
 
 /// The environment in this process, over a durable store.
 ///
 /// Safe to use from many threads. Methods say when they wait for the store; the others take
 /// microseconds and may run on an event loop.
 public final class LocalEnvironment implements Environment, AutoCloseable {
+  private static final int CLOSING_SECONDS = 5;
+
   private final Settings settings;
   private final EpisodeStore store;
   private final EpisodeIds ids;
+  private final CodeSandbox sandbox;
   private final Instances instances = new Instances();
   private final Judge judge = new Judge(instances);
   private final RewardRules rules;
@@ -34,6 +49,9 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   private final EventFeed events;
   private final GroupNumbers numbers;
   private final Opening opening;
+  private final Rollout rollout;
+  private final ExecutorService waiting =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("satgym-step-", 0).factory());
   private final LongAdder groups = new LongAdder();
   private final LongAdder episodes = new LongAdder();
 
@@ -41,8 +59,18 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   ///
   /// @throws RequestException when a configuration is refused
   public LocalEnvironment(Settings settings, EpisodeIds ids, EpisodeStore store) {
+    this(settings, ids, store, new NoSandbox("this environment was opened without a sandbox"));
+  }
+
+  /// As [#LocalEnvironment(Settings, EpisodeIds, EpisodeStore)], with an engine for the code that
+  /// models write; it stays the caller's.
+  ///
+  /// @throws RequestException when a configuration is refused
+  public LocalEnvironment(
+      Settings settings, EpisodeIds ids, EpisodeStore store, CodeSandbox sandbox) {
     this.settings = settings;
     this.store = store;
+    this.sandbox = sandbox;
     this.ids = ids;
     this.rules = new RewardRules(store);
     this.curricula = new Curricula(store, rules);
@@ -53,7 +81,9 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     }
     this.numbers = new GroupNumbers(store);
     var rewards = rewards(settings, rules);
-    this.opening = new Opening(settings, instances, ids, store.book(), curricula, numbers, rewards);
+    this.opening =
+        new Opening(settings, instances, ids, store.book(), curricula, numbers, judge, rewards);
+    this.rollout = new Rollout(judge, instances, rules, store, sandbox);
   }
 
   /// {@inheritDoc}
@@ -85,7 +115,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   }
 
   /// Whether [#submit] takes microseconds for each of these, and may run on an event loop: their
-  /// formulas come without a search, and their answers are judged without one.
+  /// formulas come without a search, and each is the one answer of an episode, judged without one.
   public boolean isQuick(List<Action> actions) {
     for (var action : actions) {
       if (!ids.isQuick(action.episodeId())) {
@@ -97,12 +127,96 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
 
   /// Answers several episodes in one go. Judging happens on the calling thread, in microseconds a
   /// step where [#isQuick]; the results come to `lane`, all of this call's at once, when all are
-  /// durable.
+  /// durable. Steps that wait, for tools or for the record, do so on threads of their own, side by
+  /// side; two of one episode follow each other in no particular order.
   ///
   /// Never throws: every refusal is a result, also of a full queue.
   ///
   /// @param tag comes back with the results
   public void submit(List<Action> actions, Lane lane, Object tag) {
+    var stepping = new HashMap<Integer, Episode>();
+    for (int i = 0; i < actions.size(); i++) {
+      var episode = stepping(actions.get(i));
+      if (episode != null) {
+        stepping.put(i, episode);
+      }
+    }
+    if (stepping.isEmpty()) {
+      submitQuick(actions, lane, tag);
+      return;
+    }
+    var results = new ArrayList<CompletableFuture<Result>>();
+    var others = new ArrayList<Action>();
+    var waits = new ArrayList<CompletableFuture<Result>>();
+    for (int i = 0; i < actions.size(); i++) {
+      var done = new CompletableFuture<Result>();
+      results.add(done);
+      var episode = stepping.get(i);
+      if (episode == null) {
+        others.add(actions.get(i));
+        waits.add(done);
+      } else {
+        start(episode, actions.get(i), done);
+      }
+    }
+    if (!others.isEmpty()) {
+      submitQuick(others, all -> complete(waits, all.getFirst().results()), waits);
+    }
+    var _ =
+        CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+            .thenRun(
+                () ->
+                    lane.deliver(
+                        List.of(
+                            new Lane.Delivery(
+                                tag, results.stream().map(CompletableFuture::join).toList()))));
+  }
+
+  private static void complete(List<CompletableFuture<Result>> waits, List<Result> results) {
+    for (int i = 0; i < waits.size(); i++) {
+      waits.get(i).complete(results.get(i));
+    }
+  }
+
+  private void start(Episode episode, Action action, CompletableFuture<Result> done) {
+    Runnable step =
+        () -> {
+          try {
+            requireFits(action);
+            done.complete(rollout.step(episode, action));
+          } catch (RequestException refused) {
+            done.complete(new Result.Refused(refused));
+          } catch (RuntimeException failed) {
+            System.getLogger(LocalEnvironment.class.getName())
+                .log(System.Logger.Level.ERROR, "a step of " + episode.trace() + " failed", failed);
+            done.complete(
+                new Result.Refused(
+                    RequestException.busy("step_failed", "the step failed; the log says why")));
+          }
+        };
+    try {
+      waiting.execute(step);
+    } catch (RejectedExecutionException closed) {
+      done.complete(
+          new Result.Refused(RequestException.busy("closing", "the environment is closing")));
+    }
+  }
+
+  /// The episode of an action, where it can have several steps; null otherwise, and where it will
+  /// be refused.
+  private @Nullable Episode stepping(Action action) {
+    if (ids.isQuick(action.episodeId())) {
+      return null;
+    }
+    try {
+      var episode = ids.read(action.episodeId());
+      return episode.thinking().hasSteps() ? episode : null;
+    } catch (RequestException saidLater) {
+      return null;
+    }
+  }
+
+  private void submitQuick(List<Action> actions, Lane lane, Object tag) {
     var submission = new Submission(actions.size(), lane, tag);
     for (int i = 0; i < actions.size(); i++) {
       try {
@@ -136,13 +250,19 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   public EpisodeView delete(String episodeId) {
     var episode = ids.read(episodeId);
     var done = new CompletableFuture<Result>();
-    var closing = new StepRecord(episode, Verdicts.CLOSED, null, false, true, null, null);
+    int steps = episode.thinking().hasSteps() ? rollout.close(episode) : 0;
+    var last = steps == 0 ? null : store.steps(episode).getLast();
+    if (last != null && (last.terminated() || last.truncated())) {
+      return view(episodeId, episode);
+    }
+    var closing = new StepRecord(episode, steps, Verdicts.CLOSED, null, false, true, null, null);
     var info = new StepInfo(Verdicts.CLOSED, Map.of(), Map.of(), null);
     var submission =
         new Submission(
             1, deliveries -> done.complete(deliveries.getFirst().results().getFirst()), done);
     var step = new Step(null, null, false, true, info);
-    submission.await(0, pending(closing, "", step, null));
+    submission.await(
+        0, new Pending(closing, "", null, step, rules.input(closing, Sampled.NOTHING, null)));
     hand(submission);
     if (done.join() instanceof Result.Refused(RequestException why)
         && why.kind() != RequestException.Kind.CONFLICT) {
@@ -173,7 +293,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
 
   /// What can be played.
   public List<TaskInfo> tasks() {
-    return Task.all().stream().map(Task::info).toList();
+    return Task.all().stream().map(task -> task.info(settings.tools().allowed(task))).toList();
   }
 
   /// Instances of a task in order, without their solutions.
@@ -212,6 +332,11 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     return store.book().recent();
   }
 
+  /// How busy the sandbox is; no session at all where there is none.
+  public Load sandboxLoad() {
+    return sandbox.load();
+  }
+
   public Readiness readiness() {
     return store.readiness();
   }
@@ -232,6 +357,16 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   /// Makes durable what was submitted, then lets go of the store. Later calls are refused as busy.
   @Override
   public void close() {
+    waiting.shutdown();
+    try {
+      if (!waiting.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        waiting.shutdownNow();
+      }
+    } catch (InterruptedException interrupted) {
+      waiting.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    rollout.close();
     try {
       numbers.close();
     } finally {
@@ -239,7 +374,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     }
   }
 
-  private Pending judged(Action action) {
+  private void requireFits(Action action) {
     Requests.requireId(action.requestId());
     if (action.text().length() > settings.textLimit()) {
       throw new RequestException(
@@ -249,30 +384,50 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
               .formatted(action.text().length(), settings.textLimit()),
           "text");
     }
+  }
+
+  private Pending judged(Action action) {
+    requireFits(action);
     var episode = ids.read(action.episodeId());
-    var step = judge.step(episode, action.text());
-    var record =
-        new StepRecord(
-            episode,
-            step.info().verdict(),
-            step.reward(),
-            step.terminated(),
-            step.truncated(),
-            action.usage(),
-            action.requestId());
-    return pending(record, action.text(), step, action.referenceAccuracy());
+    if (episode.thinking() instanceof LongThinking) {
+      var step = judge.step(episode, action.text());
+      var usage = action.usage();
+      var sampled = Sampled.answer(action.text(), usage == null ? null : usage.tokens());
+      return pending(action, record(episode, action, step), null, step, sampled);
+    }
+    var play = judge.play(episode);
+    try {
+      var facts = play.facts(action.text(), action.reply(), null);
+      var turn = play.take(action.text(), facts);
+      var step = Judge.step(turn);
+      var record = record(episode, action, step);
+      return pending(action, record, PlainValues.json(facts), step, turn.sampled());
+    } catch (ReplyException refused) {
+      throw RequestException.invalid(refused.field(), refused.getMessage());
+    } catch (SandboxException never) {
+      throw new IllegalStateException("a protocol of one step has no tools", never);
+    }
   }
 
   private Pending pending(
-      StepRecord record, String text, Step step, @Nullable Double referenceAccuracy) {
-    var terms = record.episode().rewards();
-    if (terms == null) {
-      return new Pending(record, text, step);
-    }
-    var rule = rules.get(terms.rule());
-    var facts = RewardFacts.of(record, terms, text, referenceAccuracy);
-    RewardUnit.require(rule, new RewardUnit.Member(facts, text));
-    return new Pending(record, text, step, new RewardInput(rule, terms, facts));
+      Action action,
+      StepRecord record,
+      @Nullable String facts,
+      Step step,
+      @Nullable Sampled sampled) {
+    var rewards = rules.input(record, sampled, action.referenceAccuracy());
+    return new Pending(record, action.text(), facts, step, rewards);
+  }
+
+  private static StepRecord record(Episode episode, Action action, Step step) {
+    return new StepRecord(
+        episode,
+        step.info().verdict(),
+        step.reward(),
+        step.terminated(),
+        step.truncated(),
+        action.usage(),
+        action.requestId());
   }
 
   private static @Nullable RewardRule rewards(Settings settings, RewardRules rules) {

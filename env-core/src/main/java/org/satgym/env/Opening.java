@@ -1,15 +1,23 @@
 package org.satgym.env;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Lengths;
+import org.satgym.env.thinking.BudgetThinking;
+import org.satgym.env.thinking.LongThinking;
+import org.satgym.env.thinking.ReplyException;
+import org.satgym.env.thinking.Thinking;
+import org.satgym.env.thinking.Thinkings;
+import org.satgym.generate.Instance;
 import org.satgym.generate.Key;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.protocol.CurriculumInfo;
 import org.satgym.protocol.Observation;
 import org.satgym.reward.Scope;
+import org.satgym.tool.ToolKind;
 import org.satgym.verify.AnswerFormat;
 
 /// From a request to a group: chooses the instance, renders it, signs the ids. Stores nothing.
@@ -20,6 +28,7 @@ final class Opening {
   private final Book book;
   private final Curricula curricula;
   private final GroupNumbers numbers;
+  private final Judge judge;
   private final @Nullable RewardRule rewards;
 
   Opening(
@@ -29,6 +38,7 @@ final class Opening {
       Book book,
       Curricula curricula,
       GroupNumbers numbers,
+      Judge judge,
       @Nullable RewardRule rewards) {
     this.settings = settings;
     this.instances = instances;
@@ -36,6 +46,7 @@ final class Opening {
     this.book = book;
     this.curricula = curricula;
     this.numbers = numbers;
+    this.judge = judge;
     this.rewards = rewards;
   }
 
@@ -56,35 +67,42 @@ final class Opening {
     require(request);
     var task = Task.named(request.task(), request.claims());
     var target = target(request);
+    var thinking = settings.tools().applied(task, thinking(request, target.info()));
     var terms = terms(request, target);
     // Made before a number is taken, so that a refused request uses none up.
     instances.require(task.family(), target.level(), target.split(), target.seed());
-    long group = numbers.next();
     var wanted = target.index();
+    long group = numbers.next();
     long index = wanted == null ? group : wanted;
     var key = new Key(task.family(), target.level(), target.split(), target.seed(), index);
     var instance = instances.get(key);
     int variables = instance.cnf().variables();
     int surface = Surfaces.choose(request.surface(), target.level(), variables);
+    if (thinking.tools().contains(ToolKind.PROPAGATE)
+        && Surfaces.NAMES.get(surface).equals("story")) {
+      throw RequestException.invalid(
+          "tools", "tool propagate needs names for variables, which surface story has none of");
+    }
     long models = Chances.models(instance);
     boolean counted = models != Episode.UNCOUNTED;
     var episode =
         new Episode(
-                task,
-                target.level(),
-                target.split(),
-                target.seed(),
-                index,
-                variables,
-                models,
-                counted ? 0 : book.chances().expected(instance),
-                surface,
-                target.curriculum(),
-                target.round(),
-                group,
-                0,
-                request.group())
-            .rewarded(terms);
+            task,
+            target.level(),
+            target.split(),
+            target.seed(),
+            index,
+            variables,
+            models,
+            counted ? 0 : book.chances().expected(instance),
+            surface,
+            target.curriculum(),
+            target.round(),
+            group,
+            0,
+            request.group(),
+            thinking,
+            terms);
     var signed = new ArrayList<String>(request.group());
     for (int member = 0; member < request.group(); member++) {
       signed.add(ids.sign(episode.member(member)));
@@ -92,10 +110,42 @@ final class Opening {
     return new Group(
         episode.groupId(),
         signed,
-        Observation.user(
-            Surfaces.at(surface).prompt(instance.cnf()) + AnswerFormat.instructions(task.claims())),
+        shown(episode, instance),
         Listing.info(instance, episode.models()),
-        target.info());
+        target.info(),
+        told(thinking, request.group()));
+  }
+
+  private Observation shown(Episode episode, Instance instance) {
+    if (!(episode.thinking() instanceof LongThinking)) {
+      return judge.play(episode, instance).shown();
+    }
+    return Observation.user(
+        Surfaces.at(episode.surface()).prompt(instance.cnf())
+            + AnswerFormat.instructions(episode.task().claims()));
+  }
+
+  private static Thinking thinking(GroupRequest request, @Nullable CurriculumInfo chosen) {
+    try {
+      var scheduled = chosen == null ? null : chosen.lengths().maxTokens();
+      return Thinkings.parse(request.thinking(), request.parameters(), request.tools(), scheduled);
+    } catch (ReplyException refused) {
+      throw RequestException.invalid(refused.field(), refused.getMessage());
+    }
+  }
+
+  private static Map<String, Object> told(Thinking thinking, int size) {
+    if (thinking instanceof LongThinking) {
+      return Map.of();
+    }
+    var told = new LinkedHashMap<String, Object>();
+    told.put("mode", thinking.mode());
+    told.putAll(thinking.parameters());
+    if (!thinking.tools().isEmpty()) {
+      told.put("allowed", thinking.toolNames());
+    }
+    told.putAll(thinking.told(size));
+    return told;
   }
 
   /// How the episodes will be rewarded, null: by their verdicts.
@@ -137,24 +187,28 @@ final class Opening {
     var surface = episode.surface() == 0 ? null : Surfaces.NAMES.get(episode.surface());
     var task = episode.task().name();
     var claims = episode.task().claims().wireName();
-    if (episode.curriculum() == 0) {
-      return new GroupRequest(
-          task,
-          claims,
-          episode.level(),
-          null,
-          episode.split(),
-          null,
-          null,
-          1,
-          surface,
-          null,
-          List.of());
-    }
-    var chosen = chosen(episode);
-    var name = chosen == null ? null : chosen.name();
+    var thinking = episode.thinking();
+    var free = episode.curriculum() == 0;
+    var chosen = free ? null : chosen(episode);
     return new GroupRequest(
-        task, claims, null, name, null, null, null, 1, surface, null, List.of());
+        task,
+        claims,
+        free ? episode.level() : null,
+        chosen == null ? null : chosen.name(),
+        free ? episode.split() : null,
+        null,
+        null,
+        1,
+        surface,
+        thinking instanceof LongThinking ? null : thinking.mode(),
+        parameters(thinking, free),
+        thinking.toolNames(),
+        null);
+  }
+
+  /// A cap that a curriculum has set is left to it.
+  private static Map<String, Object> parameters(Thinking thinking, boolean free) {
+    return thinking instanceof BudgetThinking && !free ? Map.of() : thinking.parameters();
   }
 
   private Target target(GroupRequest request) {
@@ -213,15 +267,6 @@ final class Opening {
     var index = request.index();
     if (index != null && index < 0) {
       throw RequestException.invalid("index", "index must be at least 0, was " + index);
-    }
-    var thinking = request.thinking();
-    if (thinking != null && !thinking.equals(GroupRequest.LONG)) {
-      throw RequestException.invalid(
-          "thinking", "thinking '%s' must be %s".formatted(thinking, GroupRequest.LONG));
-    }
-    if (!request.tools().isEmpty()) {
-      throw RequestException.invalid(
-          "tools", "tools must be empty, was %s: no task has any".formatted(request.tools()));
     }
   }
 }

@@ -19,7 +19,9 @@ public final class RequestException extends RuntimeException {
     /// It is larger than allowed.
     TOO_LARGE,
     /// It is fine; later.
-    BUSY
+    BUSY,
+    /// It is fine; too many like it wait already.
+    TOO_MANY
   }
 
   private final Kind kind;
@@ -45,6 +47,15 @@ public final class RequestException extends RuntimeException {
   public static RequestException episodeOver() {
     return new RequestException(
         Kind.CONFLICT, "episode_over", "this episode is over; open another one", "episode_id");
+  }
+
+  /// Another request has taken the same step.
+  public static RequestException stepTaken() {
+    return new RequestException(
+        Kind.CONFLICT,
+        "step_taken",
+        "this step of the episode was answered by another request; the episode goes on from there",
+        "episode_id");
   }
 
   /// A request id that came with another content before.

@@ -3,6 +3,7 @@ package org.satgym.env;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.satgym.env.thinking.Sampled;
 import org.satgym.reward.Completion;
 import org.satgym.reward.Standing;
 
@@ -31,21 +32,20 @@ public record RewardFacts(
 
   /// Of a step that ended its episode.
   ///
-  /// @param text the whole of what the model answered
   public static RewardFacts of(
-      StepRecord step, RewardTerms terms, String text, @Nullable Double referenceAccuracy) {
+      StepRecord step, RewardTerms terms, Sampled sampled, @Nullable Double referenceAccuracy) {
     var episode = step.episode();
-    var usage = step.usage();
+    var thought = sampled.thought();
     var lengths = terms.lengths();
     return new RewardFacts(
         episode.groupId(),
         episode.key().toString(),
         step.verdict(),
         step.reward(),
-        usage == null ? null : usage.tokens(),
-        text.codePointCount(0, text.length()),
-        thinks(text),
-        List.of(),
+        sampled.tokens(),
+        sampled.chars(),
+        thought == null ? thinks(sampled.text()) : thought,
+        sampled.calls(),
         referenceAccuracy,
         lengths.maxTokens(),
         lengths.targetTokens(),

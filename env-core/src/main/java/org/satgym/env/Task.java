@@ -2,6 +2,7 @@ package org.satgym.env;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.satgym.env.thinking.Thinkings;
 import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
@@ -78,7 +79,9 @@ public record Task(
   }
 
   /// What clients are told.
-  public TaskInfo info() {
+  ///
+  /// @param tools that they may use
+  TaskInfo info(List<String> tools) {
     return new TaskInfo(
         name,
         description,
@@ -87,8 +90,8 @@ public record Task(
         Families.get(family).statuses().stream().sorted().toList(),
         claims.wireName(),
         Surfaces.NAMES,
-        List.of(GroupRequest.LONG),
-        List.of(),
+        Thinkings.NAMES,
+        tools,
         examples);
   }
 }

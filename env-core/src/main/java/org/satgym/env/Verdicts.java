@@ -12,6 +12,9 @@ public final class Verdicts {
   /// Stands for an episode that was closed without an answer.
   public static final String CLOSED = "CLOSED";
 
+  /// Stands for a step after which the episode goes on.
+  public static final String OPEN = "OPEN";
+
   /// A place in this list is what rows hold: new ones go to the end.
   private static final List<String> CODES =
       List.of(
@@ -29,7 +32,8 @@ public final class Verdicts {
           "UNPROVED",
           "BAD_PROOF",
           "UNDECIDED",
-          "WRONG");
+          "WRONG",
+          OPEN);
 
   /// The byte that stands for `name` in rows.
   ///

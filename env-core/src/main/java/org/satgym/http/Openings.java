@@ -48,8 +48,11 @@ final class Openings {
     return episodes <= QUICK_EPISODES && assignments <= 1L << QUICK_VARIABLES;
   }
 
-  /// Whether the formula of such a request comes from a search.
+  /// Whether the formula or the question of such a request may come from a search.
   private static boolean isSearching(GroupRequest request) {
+    if (request.thinking() != null || !request.tools().isEmpty()) {
+      return true;
+    }
     if (request.task() == null && request.claims() == null) {
       return false;
     }

@@ -67,6 +67,7 @@ record Refusal(int status, String code, String message, @Nullable String field) 
       case CONFLICT -> 409;
       case TOO_LARGE -> 413;
       case BUSY -> 503;
+      case TOO_MANY -> 429;
     };
   }
 

@@ -1,6 +1,7 @@
 package org.satgym.http;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.http.json.Fields;
 import org.satgym.http.json.JsonReader;
-import org.satgym.protocol.Usage;
 
 /// Reads the values of requests. A field that may be left out may be `null` as well.
 final class Requests {
@@ -32,12 +32,22 @@ final class Requests {
           "surface",
           "thinking",
           "tools",
+          "tool_style",
           "batch");
   private static final Fields LEVEL = Fields.of("n", "k", "l");
   private static final Fields STEP =
-      Fields.of("episode_id", "text", "usage", "request_id", "reference_accuracy");
+      Fields.of(
+          "episode_id",
+          "text",
+          "usage",
+          "request_id",
+          "finish_reason",
+          "token_ids",
+          "token_offsets",
+          "tool_calls",
+          "logprobs",
+          "reference_accuracy");
   private static final Fields BATCH = Fields.of("id", "size");
-  private static final Fields USAGE = Fields.of("tokens");
   private static final Fields OUTCOMES = Fields.of("outcomes", "request_id");
   private static final Fields OUTCOME =
       Fields.of("level", "solved", "split", "group", "chance", "problem", "group_id", "tokens");
@@ -53,6 +63,7 @@ final class Requests {
     int group = 1;
     String surface = null;
     String thinking = null;
+    Map<String, Object> parameters = new LinkedHashMap<>();
     List<String> tools = List.of();
     BatchDeclaration batch = null;
     json.beginObject(RESET);
@@ -70,8 +81,9 @@ final class Requests {
         case 6 -> index = atLeastZero(json);
         case 7 -> group = json.integer(1, LARGEST_GROUP);
         case 8 -> surface = json.string();
-        case 9 -> thinking = json.string();
+        case 9 -> thinking = Samples.thinking(json, parameters);
         case 10 -> tools = strings(json);
+        case 11 -> Samples.put(parameters, "tool_style", json.string());
         default -> batch = declaration(json);
       }
     }
@@ -86,6 +98,7 @@ final class Requests {
         group,
         surface,
         thinking,
+        parameters,
         tools,
         batch);
   }
@@ -93,21 +106,28 @@ final class Requests {
   static Action step(JsonReader json) {
     String episode = "";
     String text = "";
-    Usage usage = null;
     String requestId = null;
     Double accuracy = null;
+    var sample = new Samples();
     json.beginObject(STEP);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
       switch (field) {
         case 0 -> episode = json.string();
         case 1 -> text = json.string();
-        case 2 -> usage = json.isNull() ? null : usage(json);
-        case 3 -> requestId = json.isNull() ? null : requestId(json);
-        default -> accuracy = json.isNull() ? null : probability(json);
+        default -> {
+          if (json.isNull()) {
+            continue;
+          }
+          switch (field) {
+            case 3 -> requestId = requestId(json);
+            case 9 -> accuracy = probability(json);
+            default -> sample.read(field, json);
+          }
+        }
       }
     }
     json.require(2);
-    return new Action(episode, text, usage, requestId, accuracy);
+    return new Action(episode, text, sample.usage(), requestId, sample.reply(), accuracy);
   }
 
   private static BatchDeclaration declaration(JsonReader json) {
@@ -218,7 +238,7 @@ final class Requests {
     }
   }
 
-  private static long atLeastZero(JsonReader json) {
+  static long atLeastZero(JsonReader json) {
     long value = json.integer();
     if (value < 0) {
       throw json.error("out_of_range", "must be at least 0, was " + value);
@@ -232,16 +252,6 @@ final class Requests {
       throw json.error("out_of_range", "must be in [0, 1], was " + value);
     }
     return value;
-  }
-
-  private static Usage usage(JsonReader json) {
-    long tokens = 0;
-    json.beginObject(USAGE);
-    while (json.nextField() != JsonReader.END) {
-      tokens = atLeastZero(json);
-    }
-    json.require(1);
-    return new Usage(tokens);
   }
 
   private static String requestId(JsonReader json) {

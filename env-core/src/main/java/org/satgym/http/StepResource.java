@@ -13,6 +13,7 @@ import org.satgym.env.Result;
 /// | 404 | no such episode: unknown, forged, or of another server |
 /// | 409 | the episode is over, or the `request_id` came with another text |
 /// | 413 | the text is too long |
+/// | 429 | the sandbox has no room and its queue is full; nothing was run |
 /// | 503 | too much at once, or the store cannot write; nothing was counted |
 final class StepResource {
   private final LocalEnvironment environment;

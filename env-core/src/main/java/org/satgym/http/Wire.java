@@ -1,5 +1,6 @@
 package org.satgym.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
@@ -7,6 +8,7 @@ import org.satgym.curriculum.Lengths;
 import org.satgym.env.DryRunReport;
 import org.satgym.env.Group;
 import org.satgym.env.Step;
+import org.satgym.env.Verdicts;
 import org.satgym.generate.Level;
 import org.satgym.generate.Status;
 import org.satgym.http.json.JsonWriter;
@@ -19,7 +21,9 @@ import org.satgym.protocol.GroupView;
 import org.satgym.protocol.InstanceInfo;
 import org.satgym.protocol.InstanceView;
 import org.satgym.protocol.LevelStats;
+import org.satgym.protocol.Message;
 import org.satgym.protocol.Observation;
+import org.satgym.protocol.Segment;
 import org.satgym.protocol.StepInfo;
 import org.satgym.protocol.StepView;
 import org.satgym.protocol.TaskInfo;
@@ -42,6 +46,7 @@ final class Wire {
     json.beginObject();
     instance(json.name("instance"), group.instance());
     curriculum(json, group.curriculum());
+    thinking(json, group);
     json.endObject();
   }
 
@@ -54,6 +59,12 @@ final class Wire {
       }
       lengths(json, curriculum.lengths());
       json.endObject();
+    }
+  }
+
+  private static void thinking(JsonWriter json, Group group) {
+    if (!group.thinking().isEmpty()) {
+      json.name("thinking").any(group.thinking());
     }
   }
 
@@ -76,10 +87,26 @@ final class Wire {
     }
     json.beginObject().name("messages").beginArray();
     for (var message : observation.messages()) {
-      json.beginObject().field("role", message.role()).field("content", message.content());
-      json.endObject();
+      message(json, message);
     }
     json.endArray().field("prompt", observation.prompt()).endObject();
+  }
+
+  private static void message(JsonWriter json, Message message) {
+    json.beginObject().field("role", message.role()).field("content", message.content());
+    if (!message.toolCalls().isEmpty()) {
+      json.name("tool_calls").beginArray();
+      for (var call : message.toolCalls()) {
+        json.beginObject().field("id", call.id()).field("type", "function").name("function");
+        json.beginObject().field("name", call.name()).field("arguments", call.arguments());
+        json.endObject().endObject();
+      }
+      json.endArray();
+    }
+    if (message.toolCallId() != null) {
+      json.field("tool_call_id", message.toolCallId());
+    }
+    json.endObject();
   }
 
   static void instance(JsonWriter json, InstanceInfo instance) {
@@ -128,8 +155,14 @@ final class Wire {
   }
 
   private static void stepInfo(JsonWriter json, StepInfo info) {
-    json.field("verdict", info.verdict()).name("components").any(info.components());
+    json.field("verdict", info.verdict().equals(Verdicts.OPEN) ? null : info.verdict());
+    json.name("components").any(info.components());
     json.name("detail").any(info.detail()).field("answer", info.answer());
+    var play = info.play();
+    if (play != null) {
+      segments(json.name("segments").beginArray(), play.segments());
+      play.facts().forEach((name, value) -> json.name(name).any(value));
+    }
     var rewards = info.rewards();
     if (rewards != null) {
       json.field("provisional", rewards.provisional());
@@ -137,6 +170,17 @@ final class Wire {
         groupRewards(json.name("group_rewards"), rewards.group());
       }
     }
+  }
+
+  private static void segments(JsonWriter json, List<Segment> segments) {
+    for (var segment : segments) {
+      json.beginObject().field("owner", segment.owner().word()).field("chars", segment.chars());
+      if (segment.tokens() != null) {
+        json.field("tokens", segment.tokens());
+      }
+      json.endObject();
+    }
+    json.endArray();
   }
 
   private static void groupRewards(JsonWriter json, List<GroupReward> rewards) {
@@ -170,6 +214,9 @@ final class Wire {
     json.endObject();
     instance(json.name("instance"), next.instance());
     curriculum(json, next.curriculum());
+    if (!next.thinking().isEmpty()) {
+      json.name("next_thinking").any(next.thinking());
+    }
     json.endObject().field("episode_id", next.episodeIds().getFirst());
     json.field("group_id", next.groupId()).endObject();
   }
@@ -273,7 +320,13 @@ final class Wire {
     }
     json.field("verdict", step.verdict());
     number(json.name("reward"), step.reward());
-    json.field("terminated", step.terminated()).field("truncated", step.truncated()).endObject();
+    json.field("terminated", step.terminated()).field("truncated", step.truncated());
+    var facts = step.facts();
+    if (facts != null) {
+      var utf8 = facts.getBytes(StandardCharsets.UTF_8);
+      json.name("facts").raw(utf8, utf8.length);
+    }
+    json.endObject();
   }
 
   static void levelStats(JsonWriter json, LevelStats stats) {

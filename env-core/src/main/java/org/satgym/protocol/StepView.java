@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 /// A recorded step.
 ///
 /// @param text what the model answered; null when it lies with another replica
-/// @param verdict null when the episode was closed without an answer
+/// @param verdict null when the episode goes on, or was closed without an answer
+/// @param facts what was recorded beside the text, as JSON: what the client said of its sample,
+///     what tools answered; null where an episode is one answer, and where the text lies elsewhere
 public record StepView(
     @Nullable String text,
     @Nullable Usage usage,
@@ -13,4 +15,5 @@ public record StepView(
     @Nullable String verdict,
     @Nullable Double reward,
     boolean terminated,
-    boolean truncated) {}
+    boolean truncated,
+    @Nullable String facts) {}

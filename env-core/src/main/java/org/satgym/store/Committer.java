@@ -253,7 +253,7 @@ final class Committer implements AutoCloseable {
   }
 
   private long mark(Pending step) {
-    return frame.add(step.record().number(), step.text());
+    return frame.add(step.record().number(), step.text(), step.facts());
   }
 
   /// @return how many steps were new
@@ -279,7 +279,7 @@ final class Committer implements AutoCloseable {
         entry.payload = StepPayload.read(bytes);
         var input = entry.step.rewards();
         if (input != null) {
-          long id = entry.step.record().number();
+          long id = entry.step.record().episode().number();
           entry.answer = rewards.again(open.rewards(), entry.answer, id, input);
         }
         repeat(entry, entry, entry.mark);

@@ -19,6 +19,8 @@ import org.satgym.env.EpisodeIds;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.RequestException;
 import org.satgym.env.Settings;
+import org.satgym.sandbox.CodeSandbox;
+import org.satgym.sandbox.NoSandbox;
 
 /// A server's folder: its key, its lock, its transcripts and, unless a database is named, its rows.
 ///
@@ -48,7 +50,24 @@ public final class DataFolder {
   public static LocalEnvironment open(
       Path folder, @Nullable String database, Settings settings, InstantSource time)
       throws IOException {
-    return open(folder, database, settings, time, FileChannel::open);
+    return open(
+        folder,
+        database,
+        settings,
+        time,
+        new NoSandbox("this environment was opened without a sandbox"));
+  }
+
+  /// As [#open(Path, String, Settings, InstantSource)], with an engine for the code that models
+  /// write; it stays the caller's.
+  public static LocalEnvironment open(
+      Path folder,
+      @Nullable String database,
+      Settings settings,
+      InstantSource time,
+      CodeSandbox sandbox)
+      throws IOException {
+    return open(folder, database, settings, time, sandbox, FileChannel::open);
   }
 
   /// As [#open(Path, String, Settings, InstantSource)], with files that the caller opens.
@@ -59,9 +78,20 @@ public final class DataFolder {
       InstantSource time,
       TranscriptWriter.Opener opener)
       throws IOException {
+    return open(folder, database, settings, time, new NoSandbox("none was given"), opener);
+  }
+
+  private static LocalEnvironment open(
+      Path folder,
+      @Nullable String database,
+      Settings settings,
+      InstantSource time,
+      CodeSandbox sandbox,
+      TranscriptWriter.Opener opener)
+      throws IOException {
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
-      return open(folder, url(folder, database), settings, time, opener, opened);
+      return open(folder, url(folder, database), settings, time, sandbox, opener, opened);
     } catch (SQLException failed) {
       closeAll(opened, failed);
       throw new IOException("the database cannot be used: " + failed.getMessage(), failed);
@@ -99,6 +129,7 @@ public final class DataFolder {
       String url,
       Settings settings,
       InstantSource time,
+      CodeSandbox sandbox,
       TranscriptWriter.Opener opener,
       Deque<AutoCloseable> opened)
       throws IOException, SQLException {
@@ -145,7 +176,7 @@ public final class DataFolder {
             .start();
     opened.clear();
     opened.push(store);
-    return new LocalEnvironment(settings, ids, store);
+    return new LocalEnvironment(settings, ids, store, sandbox);
   }
 
   /// Prepares the database, reads the book, and finds the folder's own row.

@@ -5,8 +5,10 @@ import com.github.luben.zstd.ZstdCompressCtx;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/// Lines of JSON, gathered and compressed into one zstd frame: `{"episode":4711,"text":"..."}`.
+/// Lines of JSON, gathered and compressed into one zstd frame: `{"episode":4711,"text":"..."}`,
+/// with `"facts":{...}` at the end where a step has some.
 ///
 /// Texts come back exactly, half surrogate pairs too: those are written as escapes. ASCII is copied
 /// in runs. For one thread; [#close] frees native memory.
@@ -33,6 +35,14 @@ final class FrameBuffer implements AutoCloseable {
   ///
   /// @return 64 bits that tell texts apart: a CRC-32C of the text as written, and its hash code
   long add(long episode, String text) {
+    return add(episode, text, null);
+  }
+
+  /// Adds a line.
+  ///
+  /// @param facts JSON, or null
+  /// @return as [#add(long, String)]: of the text alone
+  long add(long episode, String text, @Nullable String facts) {
     ascii("{\"episode\":");
     ascii(Long.toString(episode));
     ascii(",\"text\":\"");
@@ -40,8 +50,33 @@ final class FrameBuffer implements AutoCloseable {
     escape(text);
     crc.reset();
     crc.update(plain, start, length - start);
-    ascii("\"}\n");
+    ascii("\"");
+    if (facts != null) {
+      ascii(",\"facts\":");
+      json(facts);
+    }
+    ascii("}\n");
     return crc.getValue() << 32 | text.hashCode() & 0xFFFF_FFFFL;
+  }
+
+  /// JSON as it is; half a surrogate pair in it becomes an escape, which is the same value.
+  private void json(String value) {
+    reserve(6 * value.length());
+    int from = 0;
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isSurrogate(value.charAt(i))) {
+        utf8(value.substring(from, i));
+        escape(value.charAt(i));
+        from = i + 1;
+      }
+    }
+    utf8(value.substring(from));
+  }
+
+  private void utf8(String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(bytes, 0, plain, length, bytes.length);
+    length += bytes.length;
   }
 
   /// The lines so far as one frame with a checksum.

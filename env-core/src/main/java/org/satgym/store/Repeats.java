@@ -17,7 +17,8 @@ final class Repeats {
   static Result answer(Pending now, long mark, StepPayload stored) {
     var requestId = now.record().requestId();
     if (requestId == null || !stored.repeatedBy(requestId)) {
-      return new Result.Refused(RequestException.episodeOver());
+      return new Result.Refused(
+          stored.record().last() ? RequestException.episodeOver() : RequestException.stepTaken());
     }
     if (stored.mark() != mark) {
       return new Result.Refused(RequestException.requestIdReused(requestId));

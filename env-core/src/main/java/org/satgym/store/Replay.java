@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Book;
@@ -23,6 +25,10 @@ import org.satgym.env.RewardRule;
 import org.satgym.env.Step;
 import org.satgym.env.StepRecord;
 import org.satgym.env.Verdicts;
+import org.satgym.env.thinking.Facts;
+import org.satgym.env.thinking.LongThinking;
+import org.satgym.env.thinking.Play;
+import org.satgym.env.thinking.Sampled;
 
 /// Does everything in a record again, and compares: every verdict and reward from the texts and the
 /// keys of the instances, every move and state of every curriculum from the outcomes in their
@@ -34,7 +40,14 @@ public final class Replay {
   private final Judge judge = new Judge(new Instances());
   private final FrameBuffer marks = new FrameBuffer();
   private final Differences differences = new Differences();
+
+  /// @param sampled null while the episode goes on
+  private record Again(Step step, @Nullable Sampled sampled) {}
+
   private final RecordedTexts texts;
+
+  /// Episodes that have more steps to come.
+  private final Map<Long, Play> plays = new HashMap<>();
   private final ReplayedRewards rewards;
   private final Deque<LoggedEvent> recorded;
   private long steps;
@@ -106,11 +119,13 @@ public final class Replay {
     var stored = StepPayload.read(payload);
     var record = stored.record();
     var episode = record.episode();
-    var where = "step %s/%d".formatted(episode.groupId(), episode.member());
+    var where =
+        "step %s/%d".formatted(episode.groupId(), episode.member())
+            + (record.index() == 0 ? "" : "/" + record.index());
     differences.compare(where + ", key", number, record.number());
     if (record.verdict().equals(Verdicts.CLOSED)) {
       closed++;
-      rewards.step(where, record, "");
+      rewards.step(where, record, Sampled.NOTHING);
     } else if (texts.here(stored.place())) {
       steps++;
       rewards.step(where, record, judge(where, stored));
@@ -124,8 +139,9 @@ public final class Replay {
     publish(draft);
   }
 
-  /// @return the text; null where it cannot be read
-  private @Nullable String judge(String where, StepPayload stored) {
+  /// @return what was sampled in the whole episode; null where it cannot be read, and while the
+  ///     episode goes on
+  private @Nullable Sampled judge(String where, StepPayload stored) {
     TranscriptReader.Line line;
     try {
       line = texts.read(stored.place());
@@ -137,14 +153,51 @@ public final class Replay {
     differences.compare(where + ", episode of the text", line.episode(), record.number());
     marks.clear();
     differences.compare(where + ", text", stored.mark(), marks.add(line.episode(), line.text()));
-    Step again = judge.step(record.episode(), line.text());
-    differences.compare(where + ", verdict", record.verdict(), again.info().verdict());
-    differences.compare(where + ", reward", record.reward(), again.reward());
-    differences.compare(where + ", terminated", record.terminated(), again.terminated());
-    differences.compare(where + ", truncated", record.truncated(), again.truncated());
+    var again = again(where, record, line);
+    if (again == null) {
+      return null;
+    }
+    differences.compare(where + ", verdict", record.verdict(), again.step().info().verdict());
+    differences.compare(where + ", reward", record.reward(), recorded(again.step()));
+    differences.compare(where + ", terminated", record.terminated(), again.step().terminated());
+    differences.compare(where + ", truncated", record.truncated(), again.step().truncated());
     differences.compare(
         where + ", models", record.episode().models(), judge.models(record.episode()));
-    return line.text();
+    return again.sampled();
+  }
+
+  /// The step from the text and what was recorded beside it; null when it cannot be made again,
+  /// which is a difference.
+  private @Nullable Again again(String where, StepRecord record, TranscriptReader.Line line) {
+    var episode = record.episode();
+    if (episode.thinking() instanceof LongThinking) {
+      var usage = record.usage();
+      return new Again(
+          judge.step(episode, line.text()),
+          Sampled.answer(line.text(), usage == null ? null : usage.tokens()));
+    }
+    var play = record.index() == 0 ? judge.play(episode) : plays.get(episode.number());
+    if (play == null) {
+      differences.add(where, "the steps before it are missing");
+      return null;
+    }
+    try {
+      var facts = PlainValues.read(String.valueOf(line.facts()), Facts.class);
+      var turn = play.take(line.text(), facts);
+      if (record.last()) {
+        plays.remove(episode.number());
+      } else {
+        plays.put(episode.number(), play);
+      }
+      return new Again(Judge.step(turn), turn.sampled());
+    } catch (IllegalArgumentException unreadable) {
+      differences.add(where + ", facts", String.valueOf(unreadable.getMessage()));
+      return null;
+    }
+  }
+
+  private static @Nullable Double recorded(Step step) {
+    return step.info().verdict().equals(Verdicts.OPEN) ? null : step.reward();
   }
 
   /// Does what operators and clients did before a place in the order.

@@ -11,6 +11,7 @@ import org.satgym.env.RewardRule;
 import org.satgym.env.RewardTerms;
 import org.satgym.env.RewardUnit;
 import org.satgym.env.StepRecord;
+import org.satgym.env.thinking.Sampled;
 import org.satgym.reward.Scope;
 
 /// Shapes the rewards of a record again, in the order of its steps, and compares. For one thread.
@@ -37,12 +38,12 @@ final class ReplayedRewards {
     return settled;
   }
 
-  /// Takes in the last step of an episode.
+  /// Takes in a step; only the last one of an episode counts.
   ///
-  /// @param text null where it lies with another replica
-  void step(String where, StepRecord step, @Nullable String text) throws SQLException {
+  /// @param sampled in the whole episode; null where the texts lie with another replica
+  void step(String where, StepRecord step, @Nullable Sampled sampled) throws SQLException {
     var terms = step.episode().rewards();
-    if (terms == null) {
+    if (terms == null || !step.last()) {
       return;
     }
     long id = step.episode().number();
@@ -52,7 +53,8 @@ final class ReplayedRewards {
       differences.add(where + ", rewards", recorded == null ? "not recorded" : "of no known rule");
       return;
     }
-    var facts = facts(step, terms, recorded.member().facts(), text);
+    var facts = facts(step, terms, recorded.member().facts(), sampled);
+    var text = sampled == null ? null : sampled.text();
     differences.compare(where + ", facts", recorded.member().facts(), facts);
     boolean complete = text != null || !rule.keepsTexts() && rule.scope() != Scope.COMPLETION;
     var over =
@@ -99,11 +101,11 @@ final class ReplayedRewards {
   /// Recomputed from the text; what only the client knew, and what a text elsewhere would say, as
   /// recorded.
   private static RewardFacts facts(
-      StepRecord step, RewardTerms terms, RewardFacts recorded, @Nullable String text) {
-    if (text == null) {
+      StepRecord step, RewardTerms terms, RewardFacts recorded, @Nullable Sampled sampled) {
+    if (sampled == null) {
       return recorded;
     }
-    return RewardFacts.of(step, terms, text, recorded.referenceAccuracy());
+    return RewardFacts.of(step, terms, sampled, recorded.referenceAccuracy());
   }
 
   private @Nullable RewardRule rule(long id) throws SQLException {

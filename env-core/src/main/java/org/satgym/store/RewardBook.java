@@ -35,8 +35,8 @@ final class RewardBook {
     var episode = pending.record().episode();
     long id = episode.number();
     long unit = RewardUnit.of(episode, input.terms(), input.rule());
-    var member = new RewardUnit.Member(input.facts(), pending.text());
-    var kept = input.rule().keepsTexts() ? pending.text() : null;
+    var member = new RewardUnit.Member(input.facts(), input.text());
+    var kept = input.rule().keepsTexts() ? input.text() : null;
     rows.add(id, unit, episode.size(), input.facts(), kept);
     if (input.rule().scope() == Scope.COMPLETION) {
       var row = new RewardRows.Row(id, episode, member, null, null);

@@ -13,9 +13,10 @@ import org.satgym.protocol.Usage;
 /// The bytes of a step's row, besides its key and its place in the order.
 ///
 /// ```
-/// byte    version, 1
+/// byte    version: 1 of first steps, 2 of later ones
 /// byte    verdict code
 /// byte    1 has a reward, 2 terminated, 4 truncated, 8 has usage, 16 has a request id
+/// varint  index of the step, in version 2
 /// double  reward, if it has one
 /// long    mark of the text
 /// varint  owner, segment, offset, length, line of the text
@@ -27,6 +28,7 @@ import org.satgym.protocol.Usage;
 /// @param mark 64 bits that tell texts apart, see [FrameBuffer]
 record StepPayload(StepRecord record, long mark, Place place) {
   private static final int VERSION = 1;
+  private static final int LATER_VERSION = 2;
   private static final int HAS_REWARD = 1;
   private static final int TERMINATED = 2;
   private static final int TRUNCATED = 4;
@@ -45,7 +47,8 @@ record StepPayload(StepRecord record, long mark, Place place) {
     var reward = record.reward();
     var usage = record.usage();
     var requestId = record.requestId();
-    out.put((byte) VERSION).put((byte) Verdicts.code(record.verdict()));
+    out.put((byte) (record.index() == 0 ? VERSION : LATER_VERSION));
+    out.put((byte) Verdicts.code(record.verdict()));
     out.put(
         (byte)
             ((reward == null ? 0 : HAS_REWARD)
@@ -53,6 +56,9 @@ record StepPayload(StepRecord record, long mark, Place place) {
                 | (record.truncated() ? TRUNCATED : 0)
                 | (usage == null ? 0 : HAS_USAGE)
                 | (requestId == null ? 0 : HAS_REQUEST_ID)));
+    if (record.index() > 0) {
+      Varint.write(record.index(), out);
+    }
     if (reward != null) {
       out.putDouble(reward);
     }
@@ -80,12 +86,13 @@ record StepPayload(StepRecord record, long mark, Place place) {
   static StepPayload read(byte[] bytes) {
     var in = ByteBuffer.wrap(bytes);
     int version = in.get();
-    if (version != VERSION) {
+    if (version != VERSION && version != LATER_VERSION) {
       throw new IllegalArgumentException(
-          "a step of version %d; this one reads %d".formatted(version, VERSION));
+          "a step of version %d; this one reads %d".formatted(version, LATER_VERSION));
     }
     var verdict = Verdicts.name(in.get());
     int flags = in.get();
+    int index = version == LATER_VERSION ? (int) Varint.read(in) : 0;
     Double reward = (flags & HAS_REWARD) != 0 ? in.getDouble() : null;
     long mark = in.getLong();
     var place =
@@ -100,6 +107,7 @@ record StepPayload(StepRecord record, long mark, Place place) {
     var record =
         new StepRecord(
             EpisodeCodec.read(in),
+            index,
             verdict,
             reward,
             (flags & TERMINATED) != 0,

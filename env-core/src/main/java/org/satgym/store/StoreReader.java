@@ -156,7 +156,9 @@ final class StoreReader implements AutoCloseable {
         var row = statement.executeQuery("SELECT seq, payload FROM steps ORDER BY seq")) {
       while (row.next()) {
         var step = StepPayload.read(row.getBytes(2)).record();
-        if (step.episode().curriculum() == curriculum && step.reward() != null) {
+        if (step.episode().curriculum() == curriculum
+            && step.reward() != null
+            && !step.verdict().equals(Verdicts.OPEN)) {
           all.add(new Placed(row.getLong(1), outcome(step)));
         }
       }
@@ -210,16 +212,16 @@ final class StoreReader implements AutoCloseable {
   private StepView view(StepPayload stored) throws IOException {
     var step = stored.record();
     boolean closed = step.verdict().equals(Verdicts.CLOSED);
-    var text =
-        closed || stored.place().owner() != owner ? null : transcripts.read(stored.place()).text();
+    var line = closed || stored.place().owner() != owner ? null : transcripts.read(stored.place());
     return new StepView(
-        text,
+        line == null ? null : line.text(),
         step.usage(),
         step.requestId(),
-        closed ? null : step.verdict(),
+        closed || step.verdict().equals(Verdicts.OPEN) ? null : step.verdict(),
         step.reward(),
         step.terminated(),
-        step.truncated());
+        step.truncated(),
+        line == null ? null : line.facts());
   }
 
   /// Tries a second time on a fresh connection, should the first have broken while idle.

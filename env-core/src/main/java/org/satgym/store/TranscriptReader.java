@@ -11,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads single frames of transcripts. Safe to use from many threads.
 final class TranscriptReader {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// A line as written.
-  record Line(long episode, String text) {}
+  record Line(long episode, String text, @Nullable String facts) {}
 
   private final Path folder;
 
@@ -56,6 +57,10 @@ final class TranscriptReader {
 
   static Line parse(String json) throws IOException {
     var line = JSON.readTree(json);
-    return new Line(line.path("episode").asLong(-1), line.path("text").asText());
+    var facts = line.get("facts");
+    return new Line(
+        line.path("episode").asLong(-1),
+        line.path("text").asText(),
+        facts == null ? null : facts.toString());
   }
 }

@@ -111,7 +111,7 @@ class MainTest {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
     assertThat(err())
         .contains(
-            "a command is missing: one of serve, generate, facts, grade, shape, eval, calibrate,"
+            "a command is missing: one of serve, generate, facts, grade, shape, hint, eval, calibrate,"
                 + " threshold, replay, doctor, bench");
   }
 

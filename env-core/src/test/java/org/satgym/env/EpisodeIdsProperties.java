@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -14,18 +15,22 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Lengths;
+import org.satgym.env.thinking.Thinking;
+import org.satgym.env.thinking.Thinkings;
 import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 
 class EpisodeIdsProperties {
   private static final EpisodeIds IDS = new EpisodeIds(key(1));
   private static final EpisodeIds OTHERS = new EpisodeIds(key(2));
+  private static final List<Thinking> THINKINGS =
+      Thinkings.NAMES.stream().map(EpisodeIdsProperties::thinking).toList();
 
   @Property(tries = 500)
   void whatIsSignedIsReadBack(@ForAll("episodes") Episode episode) {
     var id = IDS.sign(episode);
     assertThat(IDS.read(id)).isEqualTo(episode);
-    assertThat(id).matches("[A-Za-z0-9_-]{40,160}");
+    assertThat(id).matches("[A-Za-z0-9_-]{40,360}");
   }
 
   @Property(tries = 300)
@@ -90,21 +95,34 @@ class EpisodeIdsProperties {
         .as(
             (task, level, split, seed, index, models, place, choice) ->
                 new Episode(
-                        task,
-                        level,
-                        split,
-                        seed,
-                        index,
-                        level.k(),
-                        models,
-                        models == Episode.UNCOUNTED ? 1.0 / (1 + level.l()) : 0,
-                        (int) (place[0] & 1),
-                        choice[0],
-                        (int) choice[1],
-                        place[0],
-                        (int) place[2],
-                        (int) place[1])
-                    .rewarded(terms(choice[0])));
+                    task,
+                    level,
+                    split,
+                    seed,
+                    index,
+                    level.k(),
+                    models,
+                    models == Episode.UNCOUNTED ? 1.0 / (1 + level.l()) : 0,
+                    (int) (place[0] & 1),
+                    choice[0],
+                    (int) choice[1],
+                    place[0],
+                    (int) place[2],
+                    (int) place[1],
+                    THINKINGS.get((int) (place[0] % THINKINGS.size())),
+                    terms(choice[0])));
+  }
+
+  private static Thinking thinking(String mode) {
+    Map<String, Object> parameters =
+        switch (mode) {
+          case "budget" -> Map.of("tokens", Integer.MAX_VALUE);
+          case "chunked" -> Map.of("chunk", 1 << 20, "head", 1 << 18, "tail", 1 << 18, "cap", 256);
+          default -> Map.of();
+        };
+    var tools =
+        mode.equals("tools") ? List.of("python", "evaluate", "propagate") : List.<String>of();
+    return Thinkings.parse(mode, parameters, tools, null);
   }
 
   /// None, or some that depend on a number.

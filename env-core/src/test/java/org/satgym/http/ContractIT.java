@@ -99,6 +99,40 @@ class ContractIT {
     check("post", "/v1/step", server.step(server.open(), "\\boxed{01}"));
     check("post", "/v1/step", server.step(id, "again"));
     check("post", "/v1/step", server.post("/v1/step", "{}"));
+    for (var mode : List.of("auto", "forced", "masked", "judge")) {
+      var played = server.post("/v1/reset", "{\"thinking\":\"" + mode + "\",\"group\":2}");
+      check("post", "/v1/reset", played);
+      var first = played.json().get("episode_id").asText();
+      check("post", "/v1/step", server.step(first, "</think>\n\n\\boxed{yes}"));
+      check("get", "/v1/episodes/{id}", server.get("/v1/episodes/" + first));
+    }
+    var chunked =
+        server.post(
+            "/v1/reset",
+            "{\"thinking\":{\"mode\":\"chunked\",\"chunk\":4,\"head\":1,\"tail\":1,\"unit\":\"chars\"}}");
+    check("post", "/v1/reset", chunked);
+    var trace = chunked.json().get("episode_id").asText();
+    check("post", "/v1/step", server.step(trace, "abcd"));
+    check("post", "/v1/step", server.step(trace, "e"));
+    check(
+        "post",
+        "/v1/reset",
+        server.post("/v1/reset", "{\"thinking\":{\"mode\":\"budget\",\"tokens\":9}}"));
+    var tools =
+        server.post(
+            "/v1/reset",
+            "{\"tools\":[\"python\",\"evaluate\"],\"thinking\":{\"mode\":\"tools\",\"calls\":\"functions\"}}");
+    check("post", "/v1/reset", tools);
+    var call = TestServer.stepBody(tools.json().get("episode_id").asText(), "Let me see.");
+    var function = call.putArray("tool_calls").addObject().put("id", "c1").putObject("function");
+    function.put("name", "evaluate").put("arguments", "{}");
+    check("post", "/v1/step", server.post("/v1/step", call.toString()));
+    check(
+        "get", "/v1/episodes/{id}", server.get("/v1/episodes/" + call.get("episode_id").asText()));
+    var next = "{\"autoreset\":\"same_step\",\"calls\":[{\"step\":%s}]}";
+    var forced = server.post("/v1/reset", "{\"thinking\":\"nothinking\"}");
+    var skip = TestServer.stepBody(forced.json().get("episode_id").asText(), "</think>");
+    check("post", "/v1/batch", server.post("/v1/batch", next.formatted(skip)));
     check("get", "/v1/episodes/{id}", server.get("/v1/episodes/" + id));
     check(
         "delete", "/v1/episodes/{id}", server.send("DELETE", "/v1/episodes/" + server.open(), ""));

@@ -31,7 +31,7 @@ class TranscriptProperties {
       for (long offset = 0; offset <= bytes.length; offset += bytes.length) {
         for (int i = 0; i < texts.size(); i++) {
           var line = reader.read(new Place(1, 1, offset, bytes.length, i));
-          assertThat(line).isEqualTo(new TranscriptReader.Line(i, texts.get(i)));
+          assertThat(line).isEqualTo(new TranscriptReader.Line(i, texts.get(i), null));
         }
       }
     } finally {

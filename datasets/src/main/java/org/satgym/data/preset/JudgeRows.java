@@ -15,6 +15,7 @@ import org.satgym.generate.Instance;
 import org.satgym.generate.Key;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Status;
+import org.satgym.trace.LiteralNames;
 import org.satgym.trace.Step;
 import org.satgym.verify.task.JudgeQuestion;
 
@@ -50,22 +51,29 @@ record JudgeRows() implements TaskRows {
   /// @throws IllegalArgumentException when the family has formulas without a model to propose
   @Override
   public void append(long id, Instance instance, RowOptions options, RowBytes out) {
-    var family = instance.key().family();
-    if (Families.get(family).statuses().contains(Status.UNSATISFIABLE)) {
-      throw new IllegalArgumentException(
-          "task %s needs formulas that have a model; family %s has others too"
-              .formatted(task(), family));
-    }
-    var names = TaskText.plainNames(instance, options, task());
-    var random = TaskText.random(instance, task());
-    var model = model(instance, random);
-    var values = isYes(instance.key()) ? model : wrong(instance.cnf(), model, random);
-    var question = new JudgeQuestion(instance.cnf(), names, values);
+    var question = question(instance, TaskText.plainNames(instance, options, task()));
+    var values = question.values();
     InstanceRow.of(id, instance, options).asking(question.prompt()).appendTo(out);
     TaskText.text(TaskText.reopen(out), "task", task());
     TaskText.text(out, "assignment", values.toString());
     TaskText.text(out, "expected", question.expected());
     TaskText.whole(out, "violated", instance.cnf().falseClauses(values)).addByte('}');
+  }
+
+  /// The question that is asked about an instance: always the same.
+  ///
+  /// @throws IllegalArgumentException when the family has formulas without a model to propose
+  static JudgeQuestion question(Instance instance, LiteralNames names) {
+    var family = instance.key().family();
+    if (Families.get(family).statuses().contains(Status.UNSATISFIABLE)) {
+      throw new IllegalArgumentException(
+          "task %s needs formulas that have a model; family %s has others too"
+              .formatted(JudgeQuestion.TASK, family));
+    }
+    var random = TaskText.random(instance, JudgeQuestion.TASK);
+    var model = model(instance, random);
+    var values = isYes(instance.key()) ? model : wrong(instance.cnf(), model, random);
+    return new JudgeQuestion(instance.cnf(), names, values);
   }
 
   private static boolean isYes(Key key) {

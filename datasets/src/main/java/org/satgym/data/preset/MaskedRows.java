@@ -6,6 +6,7 @@ import org.satgym.data.RowOptions;
 import org.satgym.data.TaskRows;
 import org.satgym.data.format.RowBytes;
 import org.satgym.generate.Instance;
+import org.satgym.trace.LiteralNames;
 import org.satgym.trace.TraceStyle;
 import org.satgym.verify.task.MaskedQuestion;
 
@@ -50,5 +51,12 @@ record MaskedRows(TraceStyle style) implements TaskRows {
     TaskText.text(out, "style", style.wireName());
     TraceRows.counts(trace, out);
     TaskText.whole(out, "masks", question.masks()).addByte('}');
+  }
+
+  /// The question that is asked about an instance: always the same.
+  MaskedQuestion question(Instance instance, LiteralNames names) {
+    var random = TaskText.random(instance, task() + variant());
+    var trace = TaskText.search(instance, random);
+    return MaskedQuestion.of(instance.cnf(), trace, names, style, MOST_MASKS, random);
   }
 }

@@ -6,6 +6,7 @@ import org.satgym.data.RowOptions;
 import org.satgym.data.TaskRows;
 import org.satgym.data.format.RowBytes;
 import org.satgym.generate.Instance;
+import org.satgym.trace.LiteralNames;
 import org.satgym.trace.TraceStyle;
 import org.satgym.verify.task.ReorderedQuestion;
 
@@ -46,5 +47,12 @@ record ReorderedRows(TraceStyle style) implements TaskRows {
     TaskText.text(out, "style", style.wireName());
     TraceRows.counts(trace, out);
     out.addByte('}');
+  }
+
+  /// The question that is asked about an instance: always the same.
+  ReorderedQuestion question(Instance instance, LiteralNames names) {
+    var random = TaskText.random(instance, task() + variant());
+    var trace = TaskText.search(instance, random);
+    return ReorderedQuestion.of(instance.cnf(), trace, names, style, random);
   }
 }

@@ -183,6 +183,23 @@ public final class JsonReader {
     return negative ? value : -value;
   }
 
+  /// An array of whole numbers from 0 to the largest `int`, for arrays as long as texts: what is
+  /// written plainly, digits and commas, is read in one loop.
+  public int[] naturals() {
+    var numbers = new Naturals();
+    beginArray();
+    while (nextElement()) {
+      int before = numbers.count();
+      at = numbers.read(in, at, end);
+      if (numbers.count() == before) {
+        numbers.add(integer(0, Integer.MAX_VALUE));
+      } else {
+        seen[depth - 1] += numbers.count() - before - 1;
+      }
+    }
+    return numbers.all();
+  }
+
   /// A whole number from `least` to `most`.
   public int integer(int least, int most) {
     long value = integer();

@@ -208,17 +208,29 @@ public final class JsonWriter {
       out[size++] = ',';
     }
     out[size++] = '"';
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
-        out[size++] = (byte) c;
-      } else {
-        ensure(length - i + WIDEST_CHARACTER + 3);
-        i += special(c, text, i);
-        ensure(length - i + 3);
-      }
+    for (int i = plain(text, 0); i < length; i = plain(text, i + 1)) {
+      ensure(length - i + WIDEST_CHARACTER + 3);
+      i += special(text.charAt(i), text, i);
+      ensure(length - i + 3);
     }
     out[size++] = '"';
+  }
+
+  /// Writes the plain ASCII from a place on; answers where it ends. Works on locals: fields would
+  /// be written back with each character, and texts are long.
+  private int plain(String text, int from) {
+    var bytes = out;
+    int at = size;
+    int i = from;
+    for (; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+        break;
+      }
+      bytes[at++] = (byte) c;
+    }
+    size = at;
+    return i;
   }
 
   /// Writes a character that is not plain ASCII; answers 1 if it took the next one as well.

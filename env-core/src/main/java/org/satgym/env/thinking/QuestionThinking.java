@@ -1,0 +1,118 @@
+package org.satgym.env.thinking;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.satgym.protocol.Observation;
+import org.satgym.protocol.PlayInfo;
+import org.satgym.protocol.Segment.Owner;
+import org.satgym.tool.Ordered;
+import org.satgym.tool.Toolbox;
+import org.satgym.verify.Grade;
+import org.satgym.verify.soft.JudgeReply;
+import org.satgym.verify.soft.JudgeVerdict;
+import org.satgym.verify.soft.SoftScore;
+import org.satgym.verify.soft.Token;
+
+/// A question about a search in the instance's formula in place of the instance itself: lines with
+/// something left open, or out of order (MR-RLVR, arXiv:2511.17473), or an assignment to judge
+/// (_When Reasoning Beats Scale_, arXiv:2505.03786).
+///
+/// Of answers that are not right, `detail.score` is the part that is. A judge may answer in a box
+/// or with a JSON object that has the key `correct`; how sure it is, its soft score, is told beside
+/// the verdict, from the probabilities of its tokens where the client sends them.
+///
+/// @param kind which question
+/// @param verbose whether the lines of a search say all that a line can
+public record QuestionThinking(Kind kind, boolean verbose) implements Thinking {
+  /// The questions.
+  public enum Kind {
+    MASKED,
+    REORDERED,
+    JUDGE;
+
+    /// As in requests: `masked`.
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  static QuestionThinking parse(Kind kind, Parameters parameters) {
+    return new QuestionThinking(
+        kind, kind != Kind.JUDGE && parameters.choice("style", "compact", "verbose") == 1);
+  }
+
+  @Override
+  public String mode() {
+    return kind.word();
+  }
+
+  @Override
+  public Map<String, Object> parameters() {
+    return kind == Kind.JUDGE ? Map.of() : Map.of("style", verbose ? "verbose" : "compact");
+  }
+
+  @Override
+  public long[] numbers() {
+    return new long[] {verbose ? 1 : 0};
+  }
+
+  @Override
+  public Play play(Scene scene) {
+    return kind == Kind.JUDGE ? new Opinion(scene) : new OneReply(scene, "", "", null);
+  }
+
+  /// A judge's reply.
+  private record Opinion(Scene scene) implements Play {
+    private static final String JSON =
+        "Instead of the box, a JSON object may end the answer: {\"correct\": true} or"
+            + " {\"correct\": false}.\n";
+
+    @Override
+    public Observation shown() {
+      return Observation.user(scene.prompt() + JSON);
+    }
+
+    @Override
+    public Facts facts(String text, Reply reply, @Nullable Toolbox tools) {
+      var tokens = reply.logprobs();
+      if (tokens.isEmpty()) {
+        return Facts.of(reply);
+      }
+      if (!tokens.stream().map(Token::text).collect(Collectors.joining()).equals(text)) {
+        throw new ReplyException("logprobs", "the tokens of logprobs joined must be the text");
+      }
+      return Facts.of(reply).scored(SoftScore.NORMALISED.of(new JudgeReply(tokens)));
+    }
+
+    @Override
+    public Turn take(String text, Facts facts) {
+      var row = new Row(scene.prompt() + JSON).add(Owner.MODEL, text, facts.tokens());
+      var grade = grade(text);
+      var soft = facts.score();
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put(
+          "judge",
+          Ordered.map("score", soft == null ? hard(text, grade) : soft, "soft", soft != null));
+      return Turn.over(
+          grade, Sampled.answer(text, facts.tokens()), new PlayInfo(row.segments(), more));
+    }
+
+    private Grade grade(String text) {
+      var said = JudgeVerdict.of(text);
+      return said == null
+          ? scene.grade().apply(text)
+          : scene.grade().apply("\\boxed{%s}".formatted(said.correct() ? "yes" : "no"));
+    }
+
+    private static double hard(String text, Grade grade) {
+      var answer = grade.answer();
+      if (JudgeVerdict.of(text) == null && answer != null) {
+        return answer.equalsIgnoreCase("yes") ? 1 : answer.equalsIgnoreCase("no") ? 0 : 0.5;
+      }
+      return SoftScore.HARD.of(new JudgeReply(List.of(new Token(text, 0))));
+    }
+  }
+}
