@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.satgym.calibrate.ResultFiles;
 import org.satgym.evaluate.ModelServer.Say;
@@ -44,7 +45,7 @@ class EvalTasksIT extends EvalRuns {
 
   /// The row's own answer at first, then one that is wrong, then none, then an assignment.
   private ModelServer.Act answer(ModelServer.Request request, int asked) {
-    var row = rows.get(request.prompt());
+    var row = Objects.requireNonNull(rows.get(request.prompt()));
     var right = row.path("expected").asText("10");
     return switch (asked) {
       case 0 -> new Say("\\boxed{" + right + "}");
@@ -73,11 +74,13 @@ class EvalTasksIT extends EvalRuns {
     summary("out").path("levels").forEach(l -> levels.put(l.path("task").asText("model"), l));
     assertThat(levels).containsOnlyKeys("judge", "masked", "reordered", "model");
     levels.forEach((task, level) -> number(level, "/pass@k/1", 0.25));
-    number(levels.get("judge"), "/chance@k/1", 0.5);
-    number(levels.get("judge"), "/chance@k/2", 0.75);
-    number(levels.get("model"), "/chance@k/1", 0.5);
+    var judge = Objects.requireNonNull(levels.get("judge"));
+    number(judge, "/chance@k/1", 0.5);
+    number(judge, "/chance@k/2", 0.75);
+    number(Objects.requireNonNull(levels.get("model")), "/chance@k/1", 0.5);
     // Nobody guesses a trace, and what is unknown of some is not said of all.
-    for (var level : List.of(levels.get("masked"), summary("out").path("all"))) {
+    for (var level :
+        List.of(Objects.requireNonNull(levels.get("masked")), summary("out").path("all"))) {
       assertThat(level.at("/chance@k/1").isNull()).isTrue();
       assertThat(level.at("/baselines/majority").isNull()).isTrue();
       assertThat(level.at("/baselines/all_zeros").isNull()).isTrue();
