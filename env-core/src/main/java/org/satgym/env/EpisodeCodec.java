@@ -9,8 +9,7 @@ import org.satgym.generate.Split;
 /// An [Episode] as bytes.
 ///
 /// ```
-/// byte    version: 2 of one answer, 3 of any other protocol; 1 had no variables and no chance, and
-// a
+/// byte    version: 2 of one answer, 3 of any other protocol; 1 had no variables and no chance, and a
 ///         byte for the task; 64 is added to it where there are terms of rewards
 /// varint  task code
 /// varint  n, k, l

@@ -3,9 +3,11 @@ package org.satgym.solve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.satgym.cnf.Cnf;
 
 class RupCheckerTest {
@@ -77,5 +79,32 @@ class RupCheckerTest {
     var empty = Cnf.of(1, new int[] {});
     assertThat(checker.check(empty, "")).isInstanceOf(ProofCheck.Invalid.class);
     assertThat(checker.check(empty, "0")).isEqualTo(new ProofCheck.Valid());
+  }
+
+  /// Thousands of clauses that come, and perhaps go again, between a clause and its deletion.
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsDeletedIsFoundAmongThousands(boolean passing) {
+    int others = 3000;
+    var cnf = Cnf.of(3 + others, IntStream.range(0, 7).mapToObj(CNF::clause).toArray(int[][]::new));
+    var proof = new StringBuilder("1 2 0\nd 1 2 3 0\nd 1 2 -3 0\n");
+    for (int v = 4; v < 4 + others; v++) {
+      proof.append("1 2 ").append(v).append(" 0\n");
+      if (passing) {
+        proof.append("d ").append(v).append(" 1 2 0\n");
+      }
+    }
+    var large = new RupChecker(100_000_000);
+    assertThat(large.check(cnf, proof + "1 2 0\n1 0\n0\n")).isEqualTo(new ProofCheck.Valid());
+    // Without it, it does not follow again; nor does what was deleted since, but for those left.
+    int steps = (int) proof.chars().filter(c -> c == '\n').count();
+    assertThat(large.check(cnf, proof + "d 2 1 0\n1 2 0\n"))
+        .isInstanceOfSatisfying(
+            ProofCheck.Invalid.class, bad -> assertThat(bad.step()).isEqualTo(steps + 1));
+    var again = large.check(cnf, proof + "d 2 1 0\n1 2 4 5 0\n1 2 3003 0\n");
+    assertThat(again)
+        .isInstanceOfSatisfying(
+            ProofCheck.Invalid.class,
+            bad -> assertThat(bad.step()).isEqualTo(passing ? steps + 1 : -1));
   }
 }
