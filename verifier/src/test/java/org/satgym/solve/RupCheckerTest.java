@@ -95,8 +95,10 @@ class RupCheckerTest {
       }
     }
     var large = new RupChecker(100_000_000);
-    assertThat(large.check(cnf, proof + "1 2 0\n1 0\n0\n")).isEqualTo(new ProofCheck.Valid());
-    // Without it, it does not follow again; nor does what was deleted since, but for those left.
+    assertThat(large.check(cnf, proof + "d 5 -6 0\n1 2 0\n1 0\n0\n"))
+        .isEqualTo(new ProofCheck.Valid());
+    // Once it is deleted it does not follow again, and of what came since only what has stayed
+    // does.
     int steps = (int) proof.chars().filter(c -> c == '\n').count();
     assertThat(large.check(cnf, proof + "d 2 1 0\n1 2 0\n"))
         .isInstanceOfSatisfying(
