@@ -171,7 +171,7 @@ class ShapeCommandTest {
   void aRewardThatIsNoNumberIsRefusedInWordsForUsers() throws IOException {
     assertThat(shape("overlong", row("\"tokens\": 4, \"reward\": NaN"))).isEqualTo(2);
     assertThat(err())
-        .startsWith("satgym shape: line 1: not JSON at column 84: Non-standard token 'NaN'\n");
+        .startsWith("satgym shape: line 1: not JSON at column 86: Non-standard token 'NaN'\n");
   }
 
   @Test
