@@ -1,5 +1,6 @@
 package org.satgym.train;
 
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.satgym.cnf.Cnf;
 import org.satgym.token.SatDialogue;
@@ -26,6 +27,10 @@ final class SatTelling {
   private static final String OPEN = "<think>\n";
   private static final String CLOSE = "</think>";
 
+  /// A clause that a line quotes: in the wrong half of a pair it may be misread.
+  private static final Pattern QUOTED =
+      Pattern.compile("^(Clause \\d{1,9}) \\([^()\n]*\\)", Pattern.MULTILINE);
+
   /// @param prompt that the response answers
   /// @throws IllegalArgumentException when it is neither in the vocabulary nor a worked solution
   ///     that ends in bits
@@ -35,7 +40,10 @@ final class SatTelling {
     }
     var formula = dialogue.told(prompt);
     int end = response.indexOf(CLOSE);
-    var lines = response.substring(OPEN.length(), Math.max(OPEN.length(), end));
+    var lines =
+        QUOTED
+            .matcher(response.substring(OPEN.length(), Math.max(OPEN.length(), end)))
+            .replaceAll("$1");
     boolean numbers = prompt.contains("\np cnf ");
     var names = new LiteralNames(numbers, formula.variables());
     return switch (new TraceText(formula, names).read(lines)) {

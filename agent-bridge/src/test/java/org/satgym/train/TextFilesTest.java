@@ -71,6 +71,18 @@ class TextFilesTest {
     }
   }
 
+  /// The formula's clause 1 is `-1 3`.
+  @Test
+  void aMisreadClauseOfAWrongHalfIsNoObstacle() throws IOException {
+    var wrong =
+        "<think>\\nTry 1.\\nClause 1 (-1 -3) leaves only -3.\\nEvery clause is true: 100.\\n"
+            + "</think>\\n\\n\\\\boxed{100}";
+    var texts =
+        read(file(row("\"chosen\": \"\\\\boxed{011}\", \"rejected\": \"%s\"".formatted(wrong))), 1);
+    var tokens = texts.batch(0, 1).pairs().getFirst().wrong().tokens();
+    assertThat(WORDS.decode(tokens)).endsWith("<think> 1 > -3</think>\\boxed{100}");
+  }
+
   private static String bits(String response) {
     int at = response.indexOf("\\boxed{") + 7;
     return response.substring(at, at + 3);
