@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.env.ConfigSection;
 import org.satgym.env.RewardConfig;
 import org.satgym.env.Settings;
+import org.satgym.env.ToolPolicy;
 import org.satgym.env.YamlFile;
 import org.satgym.http.Limits;
 import org.satgym.sandbox.SandboxSettings;
@@ -26,6 +27,7 @@ import org.satgym.sandbox.Tier;
 ///   short: {policy: saturn, rewards: {shapers: [length-minmax]}}
 /// rewards: {published: true, shapers: [{overlong: {max_tokens: 8192}}]}
 /// limits: {body_bytes: 8388608, batch_calls: 4096, in_flight: 8192}
+/// tools: {tasks: {saturn: {python: {price: 0.01}, evaluate: {allow: false}}}}
 /// sandbox: {tier: auto, python: /usr/bin/python3, sessions: 512, running: 8, waiting: 256}
 /// ```
 ///
@@ -66,7 +68,15 @@ record ServeConfig(
   }
 
   private static ServeConfig of(ConfigSection root) {
-    root.allow("server", "limits", "sandbox", "seed", "default_curriculum", "curricula", "rewards");
+    root.allow(
+        "server",
+        "limits",
+        "sandbox",
+        "seed",
+        "default_curriculum",
+        "curricula",
+        "rewards",
+        "tools");
     var server = root.section("server").allow("host", "port", "data", "db");
     var db = server.text("db", "");
     return new ServeConfig(
@@ -121,7 +131,8 @@ record ServeConfig(
         otherwise.segmentBytes(),
         root.text("default_curriculum", otherwise.defaultCurriculum()),
         curricula,
-        rewards(root));
+        rewards(root),
+        ToolPolicy.of(root.section("tools")));
   }
 
   private static Map<String, Object> rewards(ConfigSection root) {

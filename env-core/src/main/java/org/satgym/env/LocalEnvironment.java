@@ -27,6 +27,7 @@ import org.satgym.protocol.Readiness;
 import org.satgym.protocol.StepInfo;
 import org.satgym.protocol.TaskInfo;
 import org.satgym.sandbox.CodeSandbox;
+import org.satgym.sandbox.Load;
 import org.satgym.sandbox.SandboxException;
 
 /// The environment in this process, over a durable store.
@@ -39,6 +40,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   private final Settings settings;
   private final EpisodeStore store;
   private final EpisodeIds ids;
+  private final CodeSandbox sandbox;
   private final Instances instances = new Instances();
   private final Judge judge = new Judge(instances);
   private final RewardRules rules;
@@ -63,6 +65,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     this.runs = runs;
     this.settings = settings;
     this.store = store;
+    this.sandbox = sandbox;
     this.ids = ids;
     this.rules = new RewardRules(store);
     this.curricula = new Curricula(store, rules);
@@ -290,7 +293,7 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
 
   /// What can be played.
   public List<TaskInfo> tasks() {
-    return Task.all().stream().map(Task::info).toList();
+    return Task.all().stream().map(task -> task.info(settings.tools().allowed(task))).toList();
   }
 
   /// Instances of a task in order, without their solutions.
@@ -327,6 +330,11 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
   /// @return at most 100
   public List<EventView> recentMoves() {
     return store.book().recent();
+  }
+
+  /// How busy the sandbox is; no session at all where there is none.
+  public Load sandboxLoad() {
+    return sandbox.load();
   }
 
   public Readiness readiness() {

@@ -67,7 +67,7 @@ final class Opening {
     require(request);
     var task = Task.named(request.task(), request.claims());
     var target = target(request);
-    var thinking = thinking(request, target.info());
+    var thinking = settings.tools().applied(task, thinking(request, target.info()));
     var terms = terms(request, target);
     // Made before a number is taken, so that a refused request uses none up.
     instances.require(task.family(), target.level(), target.split(), target.seed());

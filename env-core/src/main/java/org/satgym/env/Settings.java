@@ -16,6 +16,7 @@ import java.util.Map;
 ///     policy when it is not among them and does not exist yet
 /// @param rewards the block by which all are rewarded that no curriculum rewards otherwise; empty:
 ///     by their verdicts
+/// @param tools which of them each task allows, and at what price
 public record Settings(
     long seed,
     int textLimit,
@@ -25,8 +26,9 @@ public record Settings(
     long segmentBytes,
     String defaultCurriculum,
     Map<String, Map<String, Object>> curricula,
-    Map<String, Object> rewards) {
-  /// Rewards by verdicts.
+    Map<String, Object> rewards,
+    ToolPolicy tools) {
+  /// Rewards by verdicts, all tools free.
   public Settings(
       long seed,
       int textLimit,
@@ -45,10 +47,26 @@ public record Settings(
         segmentBytes,
         defaultCurriculum,
         curricula,
-        Map.of());
+        Map.of(),
+        ToolPolicy.OPEN);
   }
 
   public static final Settings DEFAULT =
       new Settings(
           0, 1 << 20, 65_536, 2_000, Duration.ofMillis(5), 256L << 20, "default", Map.of());
+
+  /// The same with other rules for tools.
+  public Settings with(ToolPolicy policy) {
+    return new Settings(
+        seed,
+        textLimit,
+        queueLimit,
+        commitRows,
+        commitWindow,
+        segmentBytes,
+        defaultCurriculum,
+        curricula,
+        rewards,
+        policy);
+  }
 }

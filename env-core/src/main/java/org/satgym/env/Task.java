@@ -8,7 +8,6 @@ import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Status;
 import org.satgym.protocol.TaskInfo;
-import org.satgym.tool.ToolKind;
 import org.satgym.verify.Claims;
 
 /// A way to play: a family of formulas, and what counts as an answer.
@@ -80,7 +79,9 @@ public record Task(
   }
 
   /// What clients are told.
-  public TaskInfo info() {
+  ///
+  /// @param tools that they may use
+  TaskInfo info(List<String> tools) {
     return new TaskInfo(
         name,
         description,
@@ -90,7 +91,7 @@ public record Task(
         claims.wireName(),
         Surfaces.NAMES,
         Thinkings.NAMES,
-        List.of(ToolKind.values()).stream().map(ToolKind::word).toList(),
+        tools,
         examples);
   }
 }

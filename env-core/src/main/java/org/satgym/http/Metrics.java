@@ -79,9 +79,19 @@ final class Metrics implements MultiCollector {
     all.add(gauge("satgym_event_streams", "readers of /v1/events", events.open()));
     all.add(
         gauge("satgym_compute_queued", "computations that wait for a thread", workers.queued()));
+    sandbox(all);
     store(all);
     levels(all);
     return new MetricSnapshots(all);
+  }
+
+  private void sandbox(List<MetricSnapshot> all) {
+    var load = environment.sandboxLoad();
+    all.add(gauge("satgym_sandbox_sessions", "interpreters that live", load.open()));
+    all.add(gauge("satgym_sandbox_capacity", "how many may live", load.capacity()));
+    all.add(gauge("satgym_sandbox_running", "calls that run", load.running()));
+    all.add(gauge("satgym_sandbox_waiting", "calls that wait for a session", load.waiting()));
+    all.add(counter("satgym_sandbox_restarts", "starts after a failure", load.restarts()));
   }
 
   private void store(List<MetricSnapshot> all) {

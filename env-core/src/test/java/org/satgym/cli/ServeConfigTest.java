@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.satgym.env.Task;
 import org.satgym.sandbox.SandboxSettings;
 import org.satgym.sandbox.Tier;
 
@@ -30,6 +31,15 @@ class ServeConfigTest {
     assertThat(List.of(sandbox.sessions(), sandbox.running(), sandbox.waiting()))
         .containsExactly(7, 2, 3);
     assertThat(read("sandbox: {tier: none}").sandbox().tiers()).isEmpty();
+  }
+
+  @Test
+  void toolsAreReadWithTheirTasks() throws IOException {
+    var tools = read("tools: {tasks: {saturn: {python: {allow: false}}}}").settings().tools();
+    assertThat(tools.allowed(Task.named("saturn"))).doesNotContain("python");
+    assertThatThrownBy(() -> read("tools: {pyton: {allow: false}}"))
+        .isInstanceOf(UsageError.class)
+        .hasMessageContaining("no key 'tools.pyton'");
   }
 
   @Test

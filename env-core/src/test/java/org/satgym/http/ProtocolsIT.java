@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.satgym.env.ConfigSection;
+import org.satgym.env.Settings;
+import org.satgym.env.ToolPolicy;
 import org.satgym.store.Replay;
 
 /// Every protocol over HTTP.
@@ -120,6 +124,31 @@ class ProtocolsIT {
     assertThat(server.post("/v1/step", body.toString()).code()).isEqualTo("request_id_reused");
     say(reset, "\\boxed{}");
     assertThat(step(second).at("/info/rounds_left").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void anOperatorForbidsToolsAndSetsTheirPrice() throws Exception {
+    server.close();
+    var block =
+        Map.<String, Object>of(
+            "python",
+            Map.of("price", 0.25),
+            "tasks",
+            Map.of("saturn", Map.of("evaluate", Map.of("allow", false))));
+    var policy = ToolPolicy.of(new ConfigSection("tools", block));
+    server = new TestServer(folder, Settings.DEFAULT.with(policy), sandbox);
+    var refused = server.post("/v1/reset", "{" + LEVEL + ",\"tools\":[\"evaluate\"]}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().at("/error/message").asText()).contains("allowed are python");
+    var tasks = server.get("/v1/tasks").json().findParents("examples");
+    assertThat(tasks.getFirst().get("tools").toString()).isEqualTo("[\"python\",\"propagate\"]");
+    var reset = reset("\"tools\":[\"python\"]");
+    assertThat(reset.at("/info/thinking/prices/python").asDouble()).isEqualTo(0.25);
+    say(reset, "```python\nx\n```\n");
+    var last = say(reset, server.solution(reset));
+    assertThat(last.get("reward").asDouble()).isEqualTo(0.75);
+    assertThat(last.at("/info/components/tools").asDouble()).isEqualTo(-0.25);
+    assertThat(server.get("/metrics").http().body()).contains("satgym_sandbox_capacity 4.0");
   }
 
   private void put(String name, String shapers) throws Exception {

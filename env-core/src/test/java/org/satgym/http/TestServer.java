@@ -40,11 +40,15 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Path folder, CodeSandbox sandbox) throws IOException {
+    this(folder, Settings.DEFAULT, sandbox);
+  }
+
+  TestServer(Path folder, Settings settings, CodeSandbox sandbox) throws IOException {
     environment =
         DataFolder.open(
             folder,
             null,
-            Settings.DEFAULT,
+            settings,
             InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")),
             sandbox);
     server = new GymServer(environment, "127.0.0.1", 0, Limits.DEFAULT, sandbox);

@@ -19,6 +19,7 @@ import org.satgym.env.LocalEnvironment;
 import org.satgym.env.RequestException;
 import org.satgym.env.Settings;
 import org.satgym.env.Step;
+import org.satgym.env.ToolPolicy;
 import org.satgym.generate.Level;
 import org.satgym.protocol.GroupReward;
 import org.satgym.protocol.Usage;
@@ -42,7 +43,8 @@ class RewardsTest {
             otherwise.segmentBytes(),
             otherwise.defaultCurriculum(),
             Map.of(),
-            rewards);
+            rewards,
+            ToolPolicy.OPEN);
     return DataFolder.open(folder, null, settings, InstantSource.system());
   }
 

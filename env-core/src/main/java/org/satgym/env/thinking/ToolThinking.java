@@ -1,6 +1,7 @@
 package org.satgym.env.thinking;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -43,10 +44,16 @@ public record ToolThinking(
   static final String MODE = "tools";
   static final String STYLE = "tool_style";
   private static final int MOST_ROUNDS = 256;
+  /// Of a call, in units of reward.
+  public static final double HIGHEST_PRICE = 1;
+
   private static final long MICRO = 1_000_000;
 
   public ToolThinking {
-    prices = Map.copyOf(prices);
+    // As they travel in an episode's id.
+    var rounded = new EnumMap<ToolKind, Double>(ToolKind.class);
+    prices.forEach((kind, price) -> rounded.put(kind, Math.round(price * MICRO) / (double) MICRO));
+    prices = Collections.unmodifiableMap(rounded);
   }
 
   static ToolThinking parse(Parameters parameters, List<String> tools) {
@@ -73,11 +80,11 @@ public record ToolThinking(
             (name, price) -> {
               var kind = kind(String.valueOf(name), "thinking.prices");
               double value = price instanceof Number n ? n.doubleValue() : Double.NaN;
-              if (!prices.containsKey(kind) || !(value >= 0 && value <= 1)) {
+              if (!prices.containsKey(kind) || !(value >= 0 && value <= HIGHEST_PRICE)) {
                 throw parameters.wrong(
                     "prices", name + ": " + price, "0..1, of tools that are allowed");
               }
-              prices.put(kind, Math.round(value * MICRO) / (double) MICRO);
+              prices.put(kind, value);
             });
     return prices;
   }
@@ -135,6 +142,11 @@ public record ToolThinking(
         hint,
         "prices",
         priced);
+  }
+
+  /// The same at other prices.
+  public ToolThinking priced(Map<ToolKind, Double> others) {
+    return new ToolThinking(others, replay, functions, rounds, tokens, head, tail, hint);
   }
 
   double price(ToolKind kind) {
