@@ -44,26 +44,12 @@ public final class Policies {
     var name = configuration.get(POLICY);
     for (var kind : KINDS) {
       if (kind.description().name().equals(name)) {
-        return single(kind.maker().apply(new Settings(kind.description(), configuration)));
+        return kind.maker().apply(new Settings(kind.description(), configuration));
       }
     }
     var names =
         KINDS.stream().map(kind -> kind.description().name()).collect(Collectors.joining(", "));
     throw new ParameterException(POLICY, "must be one of %s; was %s".formatted(names, name));
-  }
-
-  /// Sees that no policy lies over another of its kind, of which one would have no say.
-  private static CurriculumPolicy<?> single(CurriculumPolicy<?> policy) {
-    var path = new StringBuilder("over");
-    for (var under = policy.over(); under != null; under = under.over()) {
-      if (under.name().equals(policy.name())) {
-        throw new ParameterException(
-            path + "." + POLICY,
-            "must be another one than %s, which lies over it".formatted(policy.name()));
-      }
-      path.append(".over");
-    }
-    return policy;
   }
 
   /// What a server follows when nobody says otherwise: Saturn's loop over nine levels, from (3,5,5)

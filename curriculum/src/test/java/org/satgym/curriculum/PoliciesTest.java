@@ -44,19 +44,6 @@ class PoliciesTest {
   }
 
   @Test
-  void aPolicyLiesOverNoneOfItsKind() {
-    Map<String, Object> siri = Map.of("policy", "siri");
-    Map<String, Object> between = Map.of("policy", "hapo", "over", siri);
-    assertThat(Policies.of(between).over()).isEqualTo(Policies.of(siri));
-    assertThatThrownBy(() -> Policies.of(Map.of("policy", "siri", "over", between)))
-        .asInstanceOf(throwable(ParameterException.class))
-        .returns("over.over.policy", ParameterException::parameter)
-        .hasMessageContaining("must be another one than siri");
-    var deeper = Map.of("policy", "group-filter", "over", Map.of("policy", "siri", "over", siri));
-    assertThatThrownBy(() -> Policies.of(deeper)).hasMessageContaining("over.over.policy must be");
-  }
-
-  @Test
   void fillsInWhatIsLeftOutAsTheDescriptionSays() {
     for (var description : Policies.describe()) {
       var stated = new HashMap<String, Object>();
