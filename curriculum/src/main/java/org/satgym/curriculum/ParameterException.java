@@ -6,7 +6,16 @@ public final class ParameterException extends IllegalArgumentException {
   private final String rule;
 
   public ParameterException(String parameter, String rule) {
-    super(parameter + " " + rule);
+    this(parameter, rule, parameter + " " + rule);
+  }
+
+  /// One whose sentence names the parameter, or a part of it, in its own way.
+  public static ParameterException saying(String parameter, String sentence) {
+    return new ParameterException(parameter, sentence, sentence);
+  }
+
+  private ParameterException(String parameter, String rule, String message) {
+    super(message);
     this.parameter = parameter;
     this.rule = rule;
   }

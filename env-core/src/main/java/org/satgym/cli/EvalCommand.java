@@ -36,19 +36,18 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = {
       "",
-      "DIR gets results.jsonl.zst (a line an answer, on the disk as it comes), summary.json,"
-          + " report.html with its",
-      "figures (opens offline), the figures as PNG, and run.json and rows.jsonl.zst, from which"
-          + " --resume and --replay work.",
+      "DIR gets results.jsonl.zst (a line an answer, on the disk as it comes), summary.json,",
+      "report.html with its figures (opens offline), the figures as PNG, and run.json and",
+      "rows.jsonl.zst, from which --resume and --replay work.",
       "",
-      "Errors of the endpoint are repeated and never counted as wrong answers. Exit status: 1 when"
-          + " answers are missing",
-      "in the end (--resume asks for them), 3 when the endpoint refuses or does not answer.",
+      "Errors of the endpoint are repeated and never counted as wrong answers. Exit status: 1 when",
+      "answers are missing in the end (--resume asks for them), 3 when the endpoint refuses or does",
+      "not answer.",
       "",
       "Examples:",
       "  satgym eval --endpoint http://127.0.0.1:8000/v1 --model NAME --preset saturn-2.6k --out DIR",
-      "  satgym eval --endpoint http://127.0.0.1:8000/v1 --model NAME --data rows.jsonl --samples 4"
-          + " --k 1,4 --out DIR",
+      "  satgym eval --endpoint http://127.0.0.1:8000/v1 --model NAME --data rows.jsonl \\",
+      "    --samples 4 --k 1,4 --out DIR",
       "  satgym eval --replay DIR --mode saturn --out OTHER"
     })
 final class EvalCommand implements Callable<Integer> {
@@ -142,7 +141,7 @@ final class EvalCommand implements Callable<Integer> {
       throw new UsageError("Missing required option: '--out=DIR'");
     }
     var sampling = learner.sampling();
-    Summary.requireTries(ks, sampling.samples());
+    requireTries(sampling.samples());
     var bootstrap = bootstrap();
     var references = references();
     var endpoint = learner.endpoint();
@@ -176,7 +175,7 @@ final class EvalCommand implements Callable<Integer> {
     var grading = mode == null ? run.grading() : GradeMode.parse(mode);
     var prefix = learner.prefixOr(run.sampling().thinkingPrefix());
     var bootstrap = bootstrap();
-    Summary.requireTries(ks, run.sampling().samples());
+    requireTries(run.sampling().samples());
     var references = references();
     var fresh =
         new RunFolder.Run(
@@ -213,6 +212,19 @@ final class EvalCommand implements Callable<Integer> {
       streams.err().println(folder.folder().resolve(ReportFiles.REPORT));
     }
     return summary.complete() ? Exit.DONE : Exit.NEGATIVE;
+  }
+
+  private void requireTries(int samples) {
+    try {
+      Summary.requireTries(ks, samples);
+    } catch (IllegalArgumentException wrong) {
+      var possible = ks.stream().filter(k -> k <= samples).map(String::valueOf).toList();
+      var hint =
+          possible.isEmpty() || possible.size() == ks.size()
+              ? ""
+              : "\nMaybe use --k " + String.join(",", possible);
+      throw new UsageError(wrong.getMessage() + hint);
+    }
   }
 
   private Bootstrap bootstrap() {

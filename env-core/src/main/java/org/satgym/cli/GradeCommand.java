@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "A row in:  {\"id\", \"k\", \"clause\" or \"dimacs\", \"response\", \"n_sat\"?, \"status\"?,"
-          + " \"claims\"?}",
+          + " \"claims\"?, \"surface\"?}",
       "A row out: {\"id\", \"verdict\", \"reward\", \"answer\", \"detail\"?}, in the same order.",
       "The first malformed row ends the command with exit status 2; the rows before it have been",
       "graded, on standard output. A file appears only when all rows have been graded.",

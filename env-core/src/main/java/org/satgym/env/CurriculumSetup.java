@@ -24,7 +24,7 @@ public record CurriculumSetup(CurriculumPolicy<?> policy, @Nullable RewardRule r
     try {
       return new CurriculumSetup(policy, given ? RewardRule.of(block).requiring(policy) : null);
     } catch (IllegalArgumentException refused) {
-      throw new ParameterException(REWARDS, String.valueOf(refused.getMessage()));
+      throw ParameterException.saying(REWARDS, String.valueOf(refused.getMessage()));
     }
   }
 

@@ -159,7 +159,7 @@ final class Opening {
               .formatted(
                   rule == null
                       ? "these episodes are rewarded by their verdicts"
-                      : rule.shaping().names() + " shape no batches"));
+                      : "none of the shapers looks at one: " + rule.shaping().names()));
     }
     if (rule == null) {
       return null;

@@ -62,7 +62,18 @@ public final class ReportedOutcomes {
           "split", "split is missing: with seed and index, it says what was answered");
     }
     requireAtLeastZero(answer.index(), "index");
+    requireProblem(outcome.problem(), answer.index());
     return outcome.judged(verdict(outcome), group, chance(instance(outcome, answer)));
+  }
+
+  /// A policy that knows its problems by number must not be told of another one's answers.
+  private static void requireProblem(@Nullable Integer problem, long index) {
+    if (problem != null && index != Episode.FIRST_PROBLEM + problem) {
+      throw RequestException.invalid(
+          "index",
+          "index of problem %d is %d, was %d"
+              .formatted(problem, Episode.FIRST_PROBLEM + problem, index));
+    }
   }
 
   private static void requireAtLeastZero(@Nullable Number number, String field) {

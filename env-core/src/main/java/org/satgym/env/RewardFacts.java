@@ -52,14 +52,15 @@ public record RewardFacts(
         lengths.historyTokens());
   }
 
-  /// Whether a text thinks before it answers: it does not where a thought is closed at once, with
-  /// nothing in it but blanks and an ellipsis.
+  /// Whether a text thinks before it answers: it does not where nothing but blanks and an ellipsis
+  /// stands before the last end of a thought. All of that is what the verifier passes over, so a
+  /// thought behind an empty one is a thought.
   static boolean thinks(String text) {
-    int end = text.indexOf(THOUGHT_END);
+    int end = text.lastIndexOf(THOUGHT_END);
     if (end < 0) {
       return true;
     }
-    var thought = text.substring(0, end).replace("<think>", "").strip();
+    var thought = text.substring(0, end).replace(THOUGHT_END, "").replace("<think>", "").strip();
     return !thought.isEmpty() && !thought.equals("...") && !thought.equals("…");
   }
 

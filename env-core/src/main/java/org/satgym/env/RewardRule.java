@@ -112,8 +112,7 @@ public final class RewardRule {
 
   /// Whether a text must be kept until its group or batch is complete.
   public boolean keepsTexts() {
-    return scope() != Scope.COMPLETION
-        && (shaping.needs().contains(Need.TEXT) || shaping.needs().contains(Need.MAX_TOKENS));
+    return scope() != Scope.COMPLETION && shaping.readsTexts();
   }
 
   private static long number(String json) {

@@ -15,14 +15,18 @@ import org.jspecify.annotations.Nullable;
 public final class YamlFile {
   /// Reads a file, in which no key may come twice; an empty one is an empty map.
   ///
-  /// @throws IllegalArgumentException naming the file, and the line of what is no YAML
+  /// @throws IllegalArgumentException naming the file, and the line of what is no YAML, or when it
+  ///     has a second document
   public static Object read(Path file) throws IOException {
     var yaml =
         new ObjectMapper(
             YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
-    try {
-      @Nullable Object root = yaml.readValue(Files.readString(file), Object.class);
-      return root == null ? Map.of() : root;
+    try (var documents = yaml.readerFor(Object.class).readValues(Files.readString(file))) {
+      @Nullable Object root = documents.hasNextValue() ? documents.nextValue() : null;
+      if (documents.hasNextValue()) {
+        throw new IllegalArgumentException(file + " must be one document, has a second one");
+      }
+      return root == null || root.equals("") ? Map.of() : root;
     } catch (NoSuchFileException absent) {
       throw new IllegalArgumentException("there is no file " + file, absent);
     } catch (JsonProcessingException e) {

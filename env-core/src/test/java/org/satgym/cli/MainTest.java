@@ -107,6 +107,15 @@ class MainTest {
   }
 
   @Test
+  void tooFewSamplesForTheUsualTriesLeadToThoseThatThereAre() {
+    var asked = "eval --out x --model m --endpoint http://h/v1 --preset saturn-3-5-20 --samples 5";
+    assertThat(run(asked.split(" "))).isEqualTo(Exit.WRONG_USE);
+    assertThat(err()).contains("there are 5\nMaybe use --k 1,3,5\n");
+    assertThat(run((asked + " --k 7").split(" "))).isEqualTo(Exit.WRONG_USE);
+    assertThat(err()).endsWith("there are 5\nTry 'satgym eval --help'.\n");
+  }
+
+  @Test
   void withoutACommandItSaysWhichThereAre() {
     assertThat(run()).isEqualTo(Exit.WRONG_USE);
     assertThat(err())

@@ -65,6 +65,10 @@ class RewardUnitTest {
     "'<think>\n...\nwell\n</think>\n\nx', true",
     "'</think>x', false",
     "'<think> </think>x', false",
+    "'<think></think>x</think>y', true",
+    "'<think></think><think>hm</think>x', true",
+    "'<think>hm</think><think></think>x', true",
+    "'<think></think><think> </think>x', false",
     "'<think>cut', true"
   })
   void aThoughtWithNothingInItIsNone(String text, boolean thinks) {

@@ -80,6 +80,7 @@ class RefusalsIT {
         "POST | /v1/curricula/default/outcomes | {\"outcomes\":[{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"text\":\"\",\"index\":0}]} | 400 | invalid_value | outcomes[0].split",
         "POST | /v1/curricula/default/outcomes | {\"outcomes\":[{\"level\":{\"n\":3,\"k\":5,\"l\":500},\"split\":\"train\",\"text\":\"\",\"index\":0}]} | 400 | invalid_value | outcomes[0].level",
         "POST | /v1/curricula/default/outcomes | {\"outcomes\":[{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"solved\":true,\"chance\":1}]} | 400 | unknown_field | outcomes[0].chance",
+        "POST | /v1/curricula/default/outcomes | {\"outcomes\":[{\"level\":{\"n\":3,\"k\":5,\"l\":5},\"split\":\"train\",\"text\":\"\",\"index\":7,\"problem\":7}]} | 400 | invalid_value | outcomes[0].index",
         "POST | /v1/curricula/default/dry-run | {\"policy\":\"magic\"} | 400 | ?           | policy",
         "GET  | /v1/curricula/default/events?limit=0 |              | 400 | invalid_value  | limit",
         "GET  | /v1/tasks?x=1 |                                     | 400 | unknown_parameter | x",

@@ -106,6 +106,16 @@ class RewardsIT {
     assertThat(after.get("scope").asText()).isEqualTo("group");
   }
 
+  @Test
+  void textsAreKeptForShapersThatLookAtThemWhereTheyAreThere() throws Exception {
+    put("c", "{'shapers':[{'laser':{'variant':'truncate','target_tokens':50}},'length-minmax']}");
+    var group = open("'curriculum':'c','group':2");
+    var right = server.solution(group);
+    answer(group, 0, right + " ".repeat(right.length()), 100);
+    var last = answer(group, 1, " ".repeat(right.length()) + right, 100).json();
+    assertThat(rewards(last.at("/info/group_rewards"))).containsExactly(1.0, -1.0);
+  }
+
   private static List<String> texts(JsonNode array) {
     var texts = new ArrayList<String>();
     array.forEach(one -> texts.add(one.asText()));

@@ -66,6 +66,11 @@ final class AutoThink implements RewardShaper {
   }
 
   @Override
+  public boolean readsTexts() {
+    return true;
+  }
+
+  @Override
   public double[] shape(Batch batch, double[] totals) {
     var rewards = totals.clone();
     punishStutter(batch, rewards);

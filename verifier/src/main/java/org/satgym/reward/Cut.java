@@ -30,6 +30,11 @@ final class Cut implements RewardShaper {
   private Cut() {}
 
   @Override
+  public boolean readsTexts() {
+    return true;
+  }
+
+  @Override
   public double[] shape(Batch batch, double[] totals) {
     var parts = new double[totals.length];
     for (int i = 0; i < parts.length; i++) {

@@ -65,6 +65,11 @@ final class Laser implements RewardShaper {
   }
 
   @Override
+  public boolean readsTexts() {
+    return variant.equals("truncate");
+  }
+
+  @Override
   public double[] shape(Batch batch, double[] totals) {
     var parts = new double[totals.length];
     for (int i = 0; i < parts.length; i++) {

@@ -17,6 +17,11 @@ public interface RewardShaper {
     return batch;
   }
 
+  /// Whether it looks at texts, be it only where they are there.
+  default boolean readsTexts() {
+    return false;
+  }
+
   /// The name under which its part is recorded, where that is not the shaper's own.
   default String component(String name) {
     return name;

@@ -118,6 +118,11 @@ public final class Shaping {
     return EnumSet.copyOf(needs.isEmpty() ? EnumSet.noneOf(Need.class) : needs);
   }
 
+  /// Whether texts can change a reward, be they needed or only looked at where they are there.
+  public boolean readsTexts() {
+    return needs.contains(Need.TEXT) || stages.stream().anyMatch(s -> s.shaper.readsTexts());
+  }
+
   /// How much must be given to [#shape] at once.
   public Scope scope() {
     var scope = Scope.COMPLETION;

@@ -181,6 +181,23 @@ class ShapingTest {
     assertThat(one("cut", open)).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\boxed{101}xxxxxxxxxxxxxxxxxxxxxxxxxx\\boxed{101} | 1", // said again
+        "\\boxed{101}xxxxxxxxxxxxxxxxxxxxxxxxxx\\boxed{ | 1", // begun again
+        "\\boxed{100}xxxxxxxxxxxxxxxxxxxxxxxxxx\\boxed{101} | 0", // thought better of
+        "<think>x</think>\\boxed{101}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx | 1",
+        "\\boxed{101}xxxxxxxxxxxxxxxxxxxxxxxxxx</think>\\boxed{101} | 0", // still a thought
+        "<think>\\boxed{101}xxxxxxxxxxxxxxxxxxxxxxxxxx\\boxed{101} | 0",
+        "\\boxed{UNSAT_0,1}xxxxxxxxxxxxxxxxxxxxxxxxxx | 1",
+        "\\boxed{UNSAT}_```rup_1_0_0_```_xxxxxxxxxxxxxxxxxxxxxxxxxx | 0", // less its proof
+      })
+  void whatIsLeftOfATextMustBeReadAsTheSameAnswer(String text, double reward) {
+    assertThat(one("cut", "R t=100 max=50 text=" + text)).isEqualTo(reward);
+  }
+
   @Test
   void aStutterThatWasWrongAnywayIsWorthLess() {
     var stutter = "text=" + "no_".repeat(12);

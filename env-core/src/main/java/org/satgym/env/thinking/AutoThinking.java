@@ -6,7 +6,10 @@ import java.util.Map;
 /// of three dots, after which it may think on or close the thought at once.
 ///
 /// Which of the two it did is told with the verdict: it did not think if the opening is followed by
-/// the end of the thought and a blank line.
+/// the end of the thought and a blank line, and no thought is ended after that. AutoThink's own
+// code
+/// is content if these words stand anywhere, which a model could write below a thought; here that
+/// is a thought.
 public record AutoThinking() implements Thinking {
   /// What the model's turn begins with.
   public static final String OPENING = "<think>\n...\n";
@@ -35,6 +38,10 @@ public record AutoThinking() implements Thinking {
 
   @Override
   public Play play(Scene scene) {
-    return new OneReply(scene, OPENING, "", turn -> !turn.contains(SKIPPED));
+    return new OneReply(scene, OPENING, "", turn -> !skipped(turn));
+  }
+
+  private static boolean skipped(String turn) {
+    return turn.startsWith(SKIPPED) && turn.lastIndexOf("</think>") < SKIPPED.length();
   }
 }

@@ -98,9 +98,11 @@ public record ForcedThinking(int permille, long skipTokens, long thinkTokens) im
   @Override
   public Play play(Scene scene) {
     return new OneReply(
-        scene,
-        OPENING,
-        skips(scene.member(), scene.size()) ? SKIP : THINK,
-        turn -> !turn.startsWith(SKIP, OPENING.length()));
+        scene, OPENING, skips(scene.member(), scene.size()) ? SKIP : THINK, turn -> !skipped(turn));
+  }
+
+  /// A thought that ends further on was had, whatever the first token was.
+  private static boolean skipped(String turn) {
+    return turn.lastIndexOf(SKIP) == OPENING.length();
   }
 }

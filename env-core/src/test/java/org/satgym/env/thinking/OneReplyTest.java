@@ -25,6 +25,17 @@ class OneReplyTest {
   }
 
   @Test
+  void aSkippedThoughtThatAnotherOneFollowsWasNotSkipped() throws Exception {
+    var auto = Games.play("auto", Map.of());
+    var skipping = Games.play("nothinking", Map.of());
+    var behind = "</think>\n\n<think>So B, then C.</think>\\boxed{1}";
+    var below = "So B, then C.</think>\n<think>\n...\n</think>\n\n\\boxed{1}";
+    assertThat(say(auto, behind).info().facts()).containsEntry("thinking", true);
+    assertThat(say(auto, below).info().facts()).containsEntry("thinking", true);
+    assertThat(say(skipping, behind).info().facts()).containsEntry("thinking", true);
+  }
+
+  @Test
   void halfOfAGroupIsForcedEitherWay() throws Exception {
     var forced = (ForcedThinking) Thinkings.parse("forced", Map.of(), List.of(), null);
     assertThat(forced.told(4).toString())
