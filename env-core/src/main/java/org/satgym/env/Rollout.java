@@ -62,11 +62,13 @@ final class Rollout {
     }
   }
 
-  /// Ends what an episode holds, which was closed without an answer.
+  /// Ends what an episode holds, which was closed without an answer, and the call that it waits
+  // for.
   ///
   /// @return how many steps it has
   int close(Episode episode) {
     try {
+      seats.interrupt(episode.number());
       var seat = seats.take(episode.number());
       try {
         return store.steps(episode).size();

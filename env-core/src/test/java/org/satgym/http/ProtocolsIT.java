@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -317,6 +319,11 @@ class ProtocolsIT {
     assertThat(messages.at("/2/role").asText()).isEqualTo("tool");
     assertThat(messages.at("/2/tool_call_id").asText()).isEqualTo("c1");
     assertThat(messages.at("/2/content").asText()).isEqualTo("1");
+    assertThat(step.at("/observation/prompt").asText())
+        .contains("Let me see.\n```python\n{\"code\": \"+\"}\n```\n```evaluate\n")
+        .contains("no json\n```\n```output\n1\n```\n");
+    assertThat(owners(step).get(1)).startsWith("model:");
+    assertThat(owners(step).get(2)).startsWith("tool:");
     assertThat(messages.at("/3/content").asText()).contains("5 characters 0 or 1");
     assertThat(messages.at("/4/content").asText()).contains("there are: python, evaluate");
     assertThat(step.at("/info/calls/2/status").asText()).isEqualTo("refused");
@@ -394,7 +401,7 @@ class ProtocolsIT {
                   (answer, _) -> {
                     // Those that run go on when all that cannot have been sent away.
                     if (answer == null || away.incrementAndGet() == 980) {
-                      sandbox.goOn.countDown();
+                      sandbox.goOn.complete(null);
                     }
                   }));
     }
@@ -491,6 +498,26 @@ class ProtocolsIT {
             result ->
                 assertThat(result.at("/info/next_thinking/allowed/0").asText())
                     .isEqualTo("python"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"notebook", "replay"})
+  void closingAnEpisodeEndsTheCallThatItWaitsFor(String style) throws Exception {
+    var reset = reset("\"tools\":[\"python\"],\"tool_style\":\"" + style + "\"");
+    var body = TestServer.stepBody(id(reset), "```python\nwait\n```\n");
+    try (var client = Executors.newVirtualThreadPerTaskExecutor()) {
+      var step = client.submit(() -> step(body));
+      sandbox.waits.get(1, TimeUnit.MINUTES);
+      var delete = client.submit(() -> server.send("DELETE", "/v1/episodes/" + id(reset), ""));
+      try {
+        var closed = delete.get(1, TimeUnit.MINUTES).json();
+        assertThat(closed.get("truncated").asBoolean()).isTrue();
+        assertThat(step.get(1, TimeUnit.MINUTES).get("terminated").asBoolean()).isFalse();
+      } finally {
+        sandbox.goOn.complete(null);
+      }
+    }
+    assertThat(sandbox.open.get()).isZero();
   }
 
   @Test

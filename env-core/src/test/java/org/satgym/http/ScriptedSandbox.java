@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.satgym.sandbox.CodeSandbox;
@@ -18,7 +18,8 @@ import org.satgym.sandbox.SandboxException;
 import org.satgym.sandbox.Session;
 
 /// A sandbox that runs nothing: a cell prints itself, `die` ends its session, `+` counts the cells
-/// that the session has seen, `wait` ends when the test says so. Has a bounded number of sessions
+/// that the session has seen, `wait` ends when the test says so
+/// or its session is closed. Has a bounded number of sessions
 /// and, unless it is told to let some wait, no patience.
 final class ScriptedSandbox implements CodeSandbox {
   final int capacity;
@@ -26,7 +27,10 @@ final class ScriptedSandbox implements CodeSandbox {
   final List<String> executed = Collections.synchronizedList(new ArrayList<>());
 
   /// Ends all cells that wait.
-  final CountDownLatch goOn = new CountDownLatch(1);
+  final CompletableFuture<Void> goOn = new CompletableFuture<>();
+
+  /// Done when a cell waits.
+  final CompletableFuture<Void> waits = new CompletableFuture<>();
 
   private final Gate gate;
 
@@ -61,7 +65,8 @@ final class ScriptedSandbox implements CodeSandbox {
   public void close() {}
 
   private final class Cells implements Session {
-    private boolean alive = true;
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile boolean alive = true;
     private int seen;
 
     @Override
@@ -73,17 +78,10 @@ final class ScriptedSandbox implements CodeSandbox {
         return result(Outcome.DIED, "");
       }
       if (code.strip().equals("wait")) {
-        await(goOn);
+        waits.complete(null);
+        CompletableFuture.anyOf(goOn, ended).join();
       }
       return result(Outcome.OK, code.strip().equals("+") ? Integer.toString(seen) : code);
-    }
-
-    private static void await(CountDownLatch latch) {
-      try {
-        latch.await();
-      } catch (InterruptedException closing) {
-        Thread.currentThread().interrupt();
-      }
     }
 
     private static ExecResult result(Outcome outcome, String text) {
@@ -110,9 +108,10 @@ final class ScriptedSandbox implements CodeSandbox {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
       if (alive) {
         alive = false;
+        ended.complete(null);
         open.decrementAndGet();
         gate.leave();
       }

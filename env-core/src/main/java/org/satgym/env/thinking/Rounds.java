@@ -158,7 +158,7 @@ final class Rounds implements Play {
     var whole = facts.promptTokens();
     query = query < 0 && whole != null ? Math.max(0, whole - used) : query;
     used = usedBy(facts);
-    row.add(Owner.MODEL, text, facts.tokens());
+    row.add(Owner.MODEL, text + asked(text, facts), facts.tokens());
     written.append(text);
     sum.add(text, facts);
     var stop = how.functions() ? null : FenceStop.of(text, facts.full(), names);
@@ -175,6 +175,20 @@ final class Rounds implements Play {
     answer(text, facts);
     round++;
     return Turn.on(shown(), new PlayInfo(row.segments(), more(facts, left, true)));
+  }
+
+  /// Calls in function-call style, as blocks marked with their tools: what a model asked for is its
+  /// own part of the row.
+  private String asked(String text, Facts facts) {
+    if (!how.functions() || facts.exchanges().isEmpty()) {
+      return "";
+    }
+    var blocks = new StringBuilder(text.isEmpty() || text.endsWith("\n") ? "" : "\n");
+    for (var exchange : facts.exchanges()) {
+      var call = exchange.call();
+      blocks.append(org.satgym.sandbox.Observation.fenced(call.name(), call.input()));
+    }
+    return blocks.toString();
   }
 
   private void answer(String text, Facts facts) {
