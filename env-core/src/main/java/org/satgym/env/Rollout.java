@@ -62,8 +62,7 @@ final class Rollout {
     }
   }
 
-  /// Ends what an episode holds, which was closed without an answer, and the call that it waits
-  // for.
+  /// Ends what an episode holds that was closed without an answer, and the call that it waits for.
   ///
   /// @return how many steps it has
   int close(Episode episode) {
