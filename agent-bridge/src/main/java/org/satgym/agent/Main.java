@@ -47,12 +47,18 @@ public final class Main implements Runnable {
   /// Runs a command and gives its exit status.
   public static int run(Streams streams, String... args) {
     var line = new CommandLine(new Main());
-    line.setUsageHelpWidth(WIDEST_HELP);
     COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.apply(streams)));
+    // Of the commands that are there by then.
+    line.setUsageHelpWidth(WIDEST_HELP);
     line.setExecutionExceptionHandler(
         (e, command, _) -> failed(streams, command.getCommandSpec().qualifiedName(), e));
     line.setParameterExceptionHandler(
-        (e, _) -> say(streams, "satgym", String.valueOf(e.getMessage()), Exit.WRONG_USE));
+        (e, _) -> {
+          var command = e.getCommandLine().getCommandSpec().qualifiedName();
+          say(streams, command, e.getMessage(), Exit.WRONG_USE);
+          streams.err().println("Try '" + command + " --help'.");
+          return Exit.WRONG_USE;
+        });
     line.setOut(
         new java.io.PrintWriter(streams.out(), true, java.nio.charset.StandardCharsets.UTF_8));
     return line.execute(args);

@@ -113,6 +113,9 @@ final class SampleCommand implements Callable<Integer> {
       var settings =
           RolloutSettings.plain(
               Math.min(slots, count * bestOf.count), model.transformer().positions(), sampling);
+      if (bestOf.count > 1 && bestOf.other() == null) {
+        requireWords(model);
+      }
       var report = new SampleReport(streams);
       var harvest =
           route.large == null
@@ -212,12 +215,16 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private List<Chosen> chosen(LoadedModel judge, Harvest harvest) {
+    requireWords(judge);
+    return Chosen.of(harvest.groups(), bestOf.judge(judge, slots));
+  }
+
+  private static void requireWords(LoadedModel judge) {
     if (judge.dialogue() instanceof SatDialogue) {
       throw new UsageError(
           "a judge reads and writes sentences, which the small vocabulary of formulas cannot say;"
               + " name another --judge");
     }
-    return Chosen.of(harvest.groups(), bestOf.judge(judge, slots));
   }
 
   private List<Ask> asks() {

@@ -1,5 +1,6 @@
 package org.satgym.export;
 
+import java.util.List;
 import org.satgym.token.SatDialogue;
 import org.satgym.train.RunConfig;
 
@@ -27,13 +28,24 @@ final class Settings {
     if (config.rollout().chunks() != null) {
       ledger.refuse("rollout.chunks", "a trainer writes an answer in one piece");
     }
-    ledger.drop(
-        "warm_up",
-        model.checkpoint()
-            ? "the checkpoint has it behind it, or as much of it as the run had done"
-            : "trainers do not imitate; run satgym train first, and export its checkpoint");
+    if (config.learning().grpo().adaptThink() != null) {
+      ledger.refuse(
+          "objective.preset",
+          "no trainer forces first tokens or asks a reference for its accuracy");
+    }
+    if (config.limits().steps() == 0) {
+      ledger.refuse("limits.steps", "there is nothing left to train after the rows of files");
+    }
+    for (var before : List.of("warm_up", "supervised")) {
+      ledger.drop(
+          before,
+          model.checkpoint()
+              ? "the checkpoint has it behind it, or as much of it as the run had done"
+              : "trainers do not imitate; run satgym train first, and export its checkpoint");
+    }
     ledger.drop("limits.minutes", "the steps are the limit");
     ledger.drop("guards", "the trainer's own");
+    ledger.drop("metrics.server", "the trainer reports to loggers of its own");
     ledger.carry("validation.instances", "data/validation.jsonl");
     ledger.carry("validation.levels", "data/validation.jsonl");
   }

@@ -59,7 +59,7 @@ class ExporterTest {
       guards: {divergence: 1, entropy: 0.01, fall: 0.5, patience: 3}
       checkpoints: {every: 10, keep: 3}
       validation: {every: 10, instances: 5, levels: ["3,5,5"]}
-      metrics: {json_lines: true, tensorboard: true}
+      metrics: {json_lines: true, tensorboard: true, server: true}
       """;
 
   /// Left out of it: what a run with a model of its own has, and what [#refusals] has.
@@ -69,7 +69,9 @@ class ExporterTest {
           "model.template",
           "rollout.chunks",
           "objective.delta",
-          "objective.forced_share");
+          "objective.forced_share",
+          "objective.reference_answers",
+          "objective.reference_by");
 
   @TempDir Path folder;
 
@@ -232,6 +234,7 @@ class ExporterTest {
                     Arguments.of(trainer, "objective: {preset: rejection}", "objective.preset"),
                     Arguments.of(
                         trainer, "objective: {preset: delethink}", "objective.aggregation"),
+                    Arguments.of(trainer, "objective: {preset: adaptthink}", "objective.preset"),
                     Arguments.of(trainer, "rewards: {shapers: [hapo]}", "rewards"),
                     Arguments.of(trainer, "curriculum: {remote: x}", "curriculum.remote"),
                     Arguments.of(trainer, "environment: {tools: [python]}", "environment.tools"),

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A Python interpreter with the modules that a test needs; the test is skipped where there is
-// none.
+/// none.
 final class Python {
   /// How a program ended.
   record Ended(int status, String output) {}

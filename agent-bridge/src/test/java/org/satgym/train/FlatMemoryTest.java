@@ -72,10 +72,7 @@ class FlatMemoryTest {
         double value = reward == null ? 0 : reward;
         responses.add(
             new Response(
-                group,
-                value,
-                value > 0,
-                Row.given(row.sequence(), row.positions(Owner.MODEL))));
+                group, value, value > 0, Row.given(row.sequence(), row.positions(Owner.MODEL))));
       }
     }
     return responses;

@@ -101,4 +101,14 @@ class LearningIT {
     double after = Objects.requireNonNull(last.get(PASS));
     assertThat(z(before, after)).as("pass rate %s to %s", before, after).isGreaterThan(SIGNIFICANT);
   }
+
+  /// With learning switched off the same instances get the same answers.
+  @Test
+  void theStatisticSeesNothingWhereNothingIsLearned() throws IOException {
+    var estimates = run("asleep", "1.0e-12", 6);
+    double before = Objects.requireNonNull(estimates.getFirst().figures().get(PASS));
+    double after = Objects.requireNonNull(estimates.getLast().figures().get(PASS));
+    assertThat(estimates).hasSizeGreaterThan(1);
+    assertThat(z(before, after)).isLessThan(SIGNIFICANT);
+  }
 }

@@ -42,7 +42,7 @@ public final class StepBenchmark {
   private static final int LONGEST = 128;
   private static final int ROWS = 16;
   private static final int GROUP = 8;
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 15;
   private static final double LEARNING_RATE = 1e-4;
 
   /// What a step took, in seconds of processor time and of the clock.

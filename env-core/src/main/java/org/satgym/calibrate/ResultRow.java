@@ -13,8 +13,7 @@ import org.satgym.generate.Level;
 /// | field | names |
 /// |---|---|
 /// | learner | `model`, `learner`; else the name of the file |
-/// | level | `level` as `3,5,20`, `n3_k5_length20` or `{n, k, l}`; else `n` (or `n_sat`), `k`, `l`
-// |
+/// | level | `level` as `3,5,20`, `n3_k5_length20` or `{n, k, l}`; else `n` (or `n_sat`), `k`, `l` |
 /// | pass rate of one try | `pass@1`, `pass1`, `pass_at_1`, `pass_rate`; `pass.1` and the like |
 /// | number of answers | `samples`, `n_samples`; optional |
 /// | search bits | `search_bits`; else expected for the level of `family` and `mode` |

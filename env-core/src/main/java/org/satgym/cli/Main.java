@@ -25,11 +25,14 @@ import picocli.CommandLine.ParameterException;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
+      "The agent has commands of its own, built when first called: train, sample, router, merge.",
+      "",
       "Examples:",
       "  satgym generate --preset saturn-2.6k --seed 1 --out DIR",
       "  satgym generate --level 3,5,20 --count 1000 --out - | head -1",
       "  satgym grade --mode strict < rows.jsonl",
       "  satgym doctor",
+      "  satgym train --help",
       "",
       "Exit status: 0 done, 1 it ran and the result is negative, 2 wrong use, 3 the environment is"
           + " missing something."

@@ -24,9 +24,8 @@ import org.satgym.data.format.RowParser;
 /// a verdict `CORRECT`, a reward above 0. A row without `prompt`, such as a result of an
 /// evaluation, has that of the instance row with its `id` and `hash`, or with the one of them that
 /// it has; one that several instance rows could give it is refused. Rows without a judgement
-// (verdict
-/// `UNDECIDED`, an `error` in the place of a response, or neither) are passed over, as are all
-/// other fields. The first right response of a prompt goes with its first wrong one, the second
+/// (verdict `UNDECIDED`, an `error` in the place of a response, or neither) are passed over, as are
+/// all other fields. The first right response of a prompt goes with its first wrong one, the second
 /// with the second, and so on; a prompt gives at most a set number of pairs, and only as many
 /// responses wait for their other half. For one thread.
 public final class RecordedPairs {
