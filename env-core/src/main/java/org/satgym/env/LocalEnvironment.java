@@ -332,6 +332,14 @@ public final class LocalEnvironment implements Environment, AutoCloseable {
     return store.book().recent();
   }
 
+  /// This environment's sandbox for calls that belong to no episode: where all places are taken,
+  /// interpreters that episodes have left alone give way to them.
+  ///
+  /// @param same that it was made with
+  public CodeSandbox sharing(CodeSandbox same) {
+    return rollout.sharing(same);
+  }
+
   /// How busy the sandbox is; no session at all where there is none.
   public Load sandboxLoad() {
     return sandbox.load();

@@ -26,7 +26,7 @@ final class Rollout {
   private final Instances instances;
   private final RewardRules rules;
   private final EpisodeStore store;
-  private final CodeSandbox sandbox;
+  private final SharedSandbox sandbox;
   private final Seats seats = new Seats(MOST_REMEMBERED);
 
   Rollout(
@@ -39,7 +39,7 @@ final class Rollout {
     this.instances = instances;
     this.rules = rules;
     this.store = store;
-    this.sandbox = sandbox;
+    this.sandbox = new SharedSandbox(sandbox, seats);
   }
 
   /// Takes a step and waits until it is durable.
@@ -50,6 +50,7 @@ final class Rollout {
         return step(episode, action, seat);
       } finally {
         seat.turn.release();
+        sandbox.makeRoom();
       }
     } catch (RequestException refused) {
       return new Result.Refused(refused);
@@ -61,11 +62,12 @@ final class Rollout {
     }
   }
 
-  /// Ends what an episode holds, which was closed without an answer.
+  /// Ends what an episode holds that was closed without an answer, and the call that it waits for.
   ///
   /// @return how many steps it has
   int close(Episode episode) {
     try {
+      seats.interrupt(episode.number());
       var seat = seats.take(episode.number());
       try {
         return store.steps(episode).size();
@@ -77,6 +79,11 @@ final class Rollout {
       Thread.currentThread().interrupt();
       throw RequestException.busy("closing", "the server is closing");
     }
+  }
+
+  /// `same` for calls that belong to no episode: idle interpreters of episodes give way to them.
+  CodeSandbox sharing(CodeSandbox same) {
+    return sandbox.with(same);
   }
 
   void close() {
@@ -149,25 +156,16 @@ final class Rollout {
   }
 
   private Facts facts(Episode episode, Action action, Seat seat, Play play) {
-    for (int attempt = 0; ; attempt++) {
-      try {
-        return play.facts(action.text(), action.reply(), tools(episode, seat));
-      } catch (SandboxException busy) {
-        // An interpreter that nobody calls gives way; its own next call brings it back.
-        if (attempt > 0 || !seats.makeRoom()) {
-          throw new RequestException(
-              RequestException.Kind.TOO_MANY, "sandbox_busy", busy.getMessage(), null);
-        }
-      }
+    try {
+      return play.facts(action.text(), action.reply(), tools(episode, seat));
+    } catch (SandboxException busy) {
+      throw new RequestException(
+          RequestException.Kind.TOO_MANY, "sandbox_busy", busy.getMessage(), null);
     }
   }
 
   private @Nullable Toolbox tools(Episode episode, Seat seat) {
     if (seat.tools == null && episode.thinking() instanceof ToolThinking thinking) {
-      var load = sandbox.load();
-      if (load.capacity() > 0 && load.open() >= load.capacity()) {
-        seats.makeRoom();
-      }
       seat.tools = Tools.of(episode, thinking, instances, sandbox);
     }
     return seat.tools;

@@ -12,7 +12,8 @@ final class Seat {
   /// Null: to be read from the record.
   @Nullable Play play;
 
-  @Nullable Toolbox tools;
+  /// Closed by others only to end the call that it runs.
+  volatile @Nullable Toolbox tools;
 
   /// How many steps the record has.
   int steps;

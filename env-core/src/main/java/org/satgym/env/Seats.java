@@ -53,6 +53,18 @@ final class Seats {
     }
   }
 
+  /// Ends the call that an episode waits for, if it does. Needs no turn.
+  void interrupt(long episode) {
+    Seat seat;
+    synchronized (this) {
+      seat = open.get(episode);
+    }
+    var tools = seat == null ? null : seat.tools;
+    if (tools != null) {
+      tools.close();
+    }
+  }
+
   /// The episode is over. Whoever calls has its turn.
   synchronized void remove(long episode) {
     var seat = open.remove(episode);

@@ -121,7 +121,7 @@ public final class GymServer implements AutoCloseable {
     all.addAll(new GroupResource(environment, workers).routes());
     all.addAll(events.routes());
     all.addAll(new HealthResource(environment, state).routes());
-    all.addAll(new SandboxFusionResource(sandbox, workers).routes());
+    all.addAll(new SandboxFusionResource(environment.sharing(sandbox), workers).routes());
     all.addAll(new PageResource().routes());
     all.add(metrics.route());
     metrics.describe(all);

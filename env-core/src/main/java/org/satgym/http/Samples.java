@@ -23,6 +23,9 @@ final class Samples {
   private static final Fields CHOICE = Fields.of("token", "logprob", "bytes");
   private static final int MOST_CALLS = 64;
 
+  /// As many as an array can say the beginnings of, so that no sum over an episode overflows.
+  private static final int MOST_TOKENS = Integer.MAX_VALUE;
+
   private @Nullable String finish;
   private @Nullable Long tokens;
   private @Nullable Long promptTokens;
@@ -82,7 +85,7 @@ final class Samples {
   private void usage(JsonReader json) {
     json.beginObject(USAGE);
     for (int field = json.nextField(); field != JsonReader.END; field = json.nextField()) {
-      long value = Requests.atLeastZero(json);
+      long value = json.integer(0, MOST_TOKENS);
       if (field == 0) {
         tokens = value;
       } else {

@@ -16,7 +16,7 @@ import org.satgym.sandbox.Session;
 ///
 /// A notebook that is gone, with a server that was stopped or because nobody called for long, comes
 /// back with the next call: the recorded cells are run again, from the last one that lost the
-/// state, and what they write is thrown away. For one thread; calls block.
+/// state, and what they write is thrown away. For one thread; calls block, until another closes it.
 public final class Python implements AutoCloseable {
   /// How blocks follow each other.
   public enum Style {
@@ -36,7 +36,7 @@ public final class Python implements AutoCloseable {
   private final Limits limits;
   private final long seed;
   private final Style style;
-  private @Nullable Session session;
+  private volatile @Nullable Session session;
 
   /// @param limits their `head` and `tail` are what is kept of an output
   /// @param seed of the interpreter's random numbers
@@ -108,8 +108,11 @@ public final class Python implements AutoCloseable {
       return result(ToolResult.ERROR, "input() and os.system() are not run here");
     }
     try (var fresh = sandbox.open(limits, seed)) {
+      session = fresh;
       var ran = fresh.script(program, null);
       return result(ran.outcome().word(), shown(ran));
+    } finally {
+      session = null;
     }
   }
 

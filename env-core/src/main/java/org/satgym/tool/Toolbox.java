@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.sandbox.Observation;
 import org.satgym.sandbox.SandboxException;
 
-/// The tools of one episode. Calls block; one at a time.
+/// The tools of one episode. Calls block; one at a time. Closing ends a call that runs.
 public final class Toolbox implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,6 +271,36 @@ class ProtocolsIT {
   }
 
   @Test
+  void aBudgetOnlyGetsSmaller() throws Exception {
+    var reset = reset("\"thinking\":{\"mode\":\"tools\",\"tokens\":100}");
+    var body = TestServer.stepBody(id(reset), "```python\nx\n```\n");
+    body.putObject("usage").put("tokens", 30);
+    assertThat(step(body).at("/info/remaining_tokens").asInt()).isEqualTo(70);
+    // The first prompt length that is told has the 30 tokens before it in it.
+    body.withObject("/usage").put("tokens", 30).put("prompt_tokens", 530);
+    assertThat(step(body).at("/info/remaining_tokens").asInt()).isEqualTo(40);
+    body.withObject("/usage").put("tokens", 10).put("prompt_tokens", 10);
+    assertThat(step(body).at("/info/remaining_tokens").asInt()).isEqualTo(30);
+    body.withObject("/usage").put("tokens", 20).put("prompt_tokens", 575);
+    assertThat(step(body).at("/info/remaining_tokens").asInt()).isEqualTo(5);
+    body.withObject("/usage").put("tokens", 1L << 31);
+    assertThat(server.post("/v1/step", body.toString()).field()).isEqualTo("usage.tokens");
+  }
+
+  @Test
+  void aHintStaysInTheTurnThatItOpened() throws Exception {
+    var reset = reset("\"thinking\":{\"mode\":\"tools\",\"calls\":\"functions\",\"hint\":true}");
+    var hint = reset.at("/observation/messages/1/content").asText();
+    assertThat(hint).isEqualTo(reset.at("/info/thinking/opening").asText()).isNotEmpty();
+    var body = TestServer.stepBody(id(reset), "Let me see.");
+    call(body.putArray("tool_calls").addObject(), "c1", "python", "{\"code\": \"x\"}");
+    step(body);
+    var messages = step(body).at("/observation/messages");
+    assertThat(messages.at("/1/content").asText()).isEqualTo(hint + "Let me see.");
+    assertThat(messages.at("/3/content").asText()).isEqualTo("Let me see.");
+  }
+
+  @Test
   void functionCallsUseTheSameInterpreter() throws Exception {
     var reset =
         reset(
@@ -284,6 +319,11 @@ class ProtocolsIT {
     assertThat(messages.at("/2/role").asText()).isEqualTo("tool");
     assertThat(messages.at("/2/tool_call_id").asText()).isEqualTo("c1");
     assertThat(messages.at("/2/content").asText()).isEqualTo("1");
+    assertThat(step.at("/observation/prompt").asText())
+        .contains("Let me see.\n```python\n{\"code\": \"+\"}\n```\n```evaluate\n")
+        .contains("no json\n```\n```output\n1\n```\n");
+    assertThat(owners(step).get(1)).startsWith("model:");
+    assertThat(owners(step).get(2)).startsWith("tool:");
     assertThat(messages.at("/3/content").asText()).contains("5 characters 0 or 1");
     assertThat(messages.at("/4/content").asText()).contains("there are: python, evaluate");
     assertThat(step.at("/info/calls/2/status").asText()).isEqualTo("refused");
@@ -329,39 +369,56 @@ class ProtocolsIT {
   }
 
   @Test
-  void aThousandCallsAtOnceAreAnsweredOrSentAway() throws Exception {
-    var ids = new ArrayList<String>();
-    server
-        .post("/v1/reset", "{" + LEVEL + ",\"group\":1000,\"tools\":[\"python\"]}")
-        .json()
-        .get("episode_ids")
-        .forEach(id -> ids.add(id.asText()));
-    try (var clients = Executors.newFixedThreadPool(64)) {
-      var answers =
-          ids.stream()
-              .map(
-                  id ->
-                      CompletableFuture.supplyAsync(
-                          () -> {
-                            try {
-                              return server.step(id, "```python\n+\n```\n");
-                            } catch (Exception e) {
-                              throw new AssertionError(e);
-                            }
-                          },
-                          clients))
-              .toList();
-      for (var answer : answers) {
-        var got = answer.join();
-        assertThat(got.status()).isIn(200, 429);
-        if (got.status() == 429) {
-          assertThat(got.http().headers().firstValue("retry-after")).isPresent();
-          assertThat(got.code()).isEqualTo("sandbox_busy");
-        }
+  void interpretersThatEpisodesLeaveAloneGiveWayToCallsOfNoEpisode() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      say(reset("\"tools\":[\"python\"]"), "```python\nx\n```\n");
+    }
+    assertThat(sandbox.open.get()).isEqualTo(4);
+    var answer = server.post("/run_code", "{\"code\":\"y\",\"language\":\"python\"}");
+    assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
+    assertThat(sandbox.executed).endsWith("y");
+  }
+
+  @Test
+  void ofAThousandCallsAtOnceSomeRunSomeWaitAndTheOthersAreSentAway() throws Exception {
+    server.close();
+    sandbox = new ScriptedSandbox(4, 16);
+    server = new TestServer(folder, sandbox);
+    var reset =
+        server.post("/v1/reset", "{" + LEVEL + ",\"group\":1000,\"tools\":[\"python\"]}").json();
+    var away = new AtomicInteger();
+    var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+    for (var id : reset.get("episode_ids")) {
+      var body = TestServer.stepBody(id.asText(), "```python\nwait\n```\n").toString();
+      var uri = URI.create("http://127.0.0.1:" + server.server.port() + "/v1/step");
+      var request =
+          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+      calls.add(
+          server
+              .client
+              .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+              .whenComplete(
+                  (answer, _) -> {
+                    // Those that run go on when all that cannot have been sent away.
+                    if (answer == null || away.incrementAndGet() == 980) {
+                      sandbox.goOn.complete(null);
+                    }
+                  }));
+    }
+    int ran = 0;
+    for (var call : calls) {
+      var answer = call.join();
+      if (answer.statusCode() == 200) {
+        ran++;
+      } else {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
+        assertThat(answer.body()).contains("sandbox_busy");
+        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
       }
     }
-    var after = server.step(ids.getFirst(), "\\boxed{00000}");
-    assertThat(after.status()).isEqualTo(200);
+    assertThat(ran).isEqualTo(20);
+    assertThat(sandbox.executed).hasSize(20);
+    assertThat(server.step(id(reset), "\\boxed{00000}").status()).isEqualTo(200);
   }
 
   @Test
@@ -441,6 +498,26 @@ class ProtocolsIT {
             result ->
                 assertThat(result.at("/info/next_thinking/allowed/0").asText())
                     .isEqualTo("python"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"notebook", "replay"})
+  void closingAnEpisodeEndsTheCallThatItWaitsFor(String style) throws Exception {
+    var reset = reset("\"tools\":[\"python\"],\"tool_style\":\"" + style + "\"");
+    var body = TestServer.stepBody(id(reset), "```python\nwait\n```\n");
+    try (var client = Executors.newVirtualThreadPerTaskExecutor()) {
+      var step = client.submit(() -> step(body));
+      sandbox.waits.get(1, TimeUnit.MINUTES);
+      var delete = client.submit(() -> server.send("DELETE", "/v1/episodes/" + id(reset), ""));
+      try {
+        var closed = delete.get(1, TimeUnit.MINUTES).json();
+        assertThat(closed.get("truncated").asBoolean()).isTrue();
+        assertThat(step.get(1, TimeUnit.MINUTES).get("terminated").asBoolean()).isFalse();
+      } finally {
+        sandbox.goOn.complete(null);
+      }
+    }
+    assertThat(sandbox.open.get()).isZero();
   }
 
   @Test

@@ -97,6 +97,12 @@ public final class AnswerFormat {
         box.boxes());
   }
 
+  /// Where the part of a response begins that counts: behind its last `</think>`, or at 0 without
+  /// one; -1 while a thought is open.
+  public static int visibleFrom(String response) {
+    return BoxScan.visibleFrom(response);
+  }
+
   private static boolean isClaim(String text) {
     return text.startsWith(UNSAT)
         && (text.length() == UNSAT.length() || BoxText.isBlank(text.charAt(UNSAT.length())));

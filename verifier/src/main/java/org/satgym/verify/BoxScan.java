@@ -38,7 +38,7 @@ record BoxScan(@Nullable Verdict flaw, int start, int end, int boxes, long looke
   }
 
   /// Where the text after the thinking part begins, or [#OPEN].
-  private static int visibleFrom(String text) {
+  static int visibleFrom(String text) {
     int from = 0;
     for (int lt = text.indexOf('<'); lt >= 0; lt = text.indexOf('<', lt + 1)) {
       if (text.startsWith(END_THINK, lt)) {

@@ -7,9 +7,8 @@ import java.util.Map;
 ///
 /// Which of the two it did is told with the verdict: it did not think if the opening is followed by
 /// the end of the thought and a blank line, and no thought is ended after that. AutoThink's own
-// code
-/// is content if these words stand anywhere, which a model could write below a thought; here that
-/// is a thought.
+/// code is content if these words stand anywhere, which a model could write below a thought; here
+/// that is a thought.
 public record AutoThinking() implements Thinking {
   /// What the model's turn begins with.
   public static final String OPENING = "<think>\n...\n";

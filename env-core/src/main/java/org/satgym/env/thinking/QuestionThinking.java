@@ -1,7 +1,6 @@
 package org.satgym.env.thinking;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.satgym.protocol.PlayInfo;
 import org.satgym.protocol.Segment.Owner;
 import org.satgym.tool.Ordered;
 import org.satgym.tool.Toolbox;
+import org.satgym.verify.AnswerFormat;
 import org.satgym.verify.Grade;
 import org.satgym.verify.soft.JudgeReply;
 import org.satgym.verify.soft.JudgeVerdict;
@@ -21,8 +21,9 @@ import org.satgym.verify.soft.Token;
 /// (_When Reasoning Beats Scale_, arXiv:2505.03786).
 ///
 /// Of answers that are not right, `detail.score` is the part that is. A judge may answer in a box
-/// or with a JSON object that has the key `correct`; how sure it is, its soft score, is told beside
-/// the verdict, from the probabilities of its tokens where the client sends them.
+/// or with a JSON object that has the key `correct`, behind its thought; of both the last counts.
+/// How sure it is, its soft score, is told beside the verdict, from the probabilities of the tokens
+/// of its object where the client sends them.
 ///
 /// @param kind which question
 /// @param verbose whether the lines of a search say all that a line can
@@ -66,6 +67,9 @@ public record QuestionThinking(Kind kind, boolean verbose) implements Thinking {
 
   /// A judge's reply.
   private record Opinion(Scene scene) implements Play {
+    private static final String BOX = "\\boxed{";
+    private static final String YES = "yes";
+    private static final String NO = "no";
     private static final String JSON =
         "Instead of the box, a JSON object may end the answer: {\"correct\": true} or"
             + " {\"correct\": false}.\n";
@@ -84,7 +88,11 @@ public record QuestionThinking(Kind kind, boolean verbose) implements Thinking {
       if (!tokens.stream().map(Token::text).collect(Collectors.joining()).equals(text)) {
         throw new ReplyException("logprobs", "the tokens of logprobs joined must be the text");
       }
-      return Facts.of(reply).scored(SoftScore.NORMALISED.of(new JudgeReply(tokens)));
+      if (said(text) == null) {
+        return Facts.of(reply);
+      }
+      var behind = new JudgeReply(tokens).from(AnswerFormat.visibleFrom(text));
+      return Facts.of(reply).scored(SoftScore.NORMALISED.of(behind));
     }
 
     @Override
@@ -95,24 +103,33 @@ public record QuestionThinking(Kind kind, boolean verbose) implements Thinking {
       Map<String, Object> more = new LinkedHashMap<>();
       more.put(
           "judge",
-          Ordered.map("score", soft == null ? hard(text, grade) : soft, "soft", soft != null));
+          Ordered.map(
+              "score", soft == null ? hard(said(text), grade) : soft, "soft", soft != null));
       return Turn.over(
           grade, Sampled.answer(text, facts.tokens()), new PlayInfo(row.segments(), more));
     }
 
-    private Grade grade(String text) {
-      var said = JudgeVerdict.of(text);
-      return said == null
-          ? scene.grade().apply(text)
-          : scene.grade().apply("\\boxed{%s}".formatted(said.correct() ? "yes" : "no"));
+    /// What the object says that answers; null where a box does, or nothing.
+    private static @Nullable JudgeVerdict said(String text) {
+      int from = AnswerFormat.visibleFrom(text);
+      if (from < 0) {
+        return null;
+      }
+      var said = JudgeVerdict.of(text.substring(from));
+      return said == null || text.indexOf(BOX, from + said.word()) >= 0 ? null : said;
     }
 
-    private static double hard(String text, Grade grade) {
-      var answer = grade.answer();
-      if (JudgeVerdict.of(text) == null && answer != null) {
-        return answer.equalsIgnoreCase("yes") ? 1 : answer.equalsIgnoreCase("no") ? 0 : 0.5;
+    private Grade grade(String text) {
+      var said = said(text);
+      return scene.grade().apply(said == null ? text : BOX + (said.correct() ? YES : NO) + "}");
+    }
+
+    private static double hard(@Nullable JudgeVerdict said, Grade grade) {
+      if (said != null) {
+        return said.correct() ? 1 : 0;
       }
-      return SoftScore.HARD.of(new JudgeReply(List.of(new Token(text, 0))));
+      var answer = grade.answer();
+      return YES.equalsIgnoreCase(answer) ? 1 : NO.equalsIgnoreCase(answer) ? 0 : SoftScore.UNKNOWN;
     }
   }
 }

@@ -143,21 +143,22 @@ final class Rounds implements Play {
   }
 
   /// Outputs count where the client says how long its prompts are: CoRT's length of the prompt so
-  /// far without the question.
+  /// far without the question. A prompt that got shorter, by a template that leaves thoughts out,
+  /// gives nothing back: the budget is that of the response.
   private long usedBy(Facts facts) {
     var tokens = facts.tokens();
     long sampled = tokens == null ? 0 : tokens;
     var whole = facts.promptTokens();
-    return whole == null || query < 0 ? used + sampled : whole - query + sampled;
+    return sampled + (whole == null || query < 0 ? used : Math.max(used, whole - query));
   }
 
   @Override
   public Turn take(String text, Facts facts) {
     long left = left(facts);
-    used = usedBy(facts);
     var whole = facts.promptTokens();
-    query = query < 0 && whole != null ? whole : query;
-    row.add(Owner.MODEL, text, facts.tokens());
+    query = query < 0 && whole != null ? Math.max(0, whole - used) : query;
+    used = usedBy(facts);
+    row.add(Owner.MODEL, text + asked(text, facts), facts.tokens());
     written.append(text);
     sum.add(text, facts);
     var stop = how.functions() ? null : FenceStop.of(text, facts.full(), names);
@@ -176,6 +177,20 @@ final class Rounds implements Play {
     return Turn.on(shown(), new PlayInfo(row.segments(), more(facts, left, true)));
   }
 
+  /// Calls in function-call style, as blocks marked with their tools: what a model asked for is its
+  /// own part of the row.
+  private String asked(String text, Facts facts) {
+    if (!how.functions() || facts.exchanges().isEmpty()) {
+      return "";
+    }
+    var blocks = new StringBuilder(text.isEmpty() || text.endsWith("\n") ? "" : "\n");
+    for (var exchange : facts.exchanges()) {
+      var call = exchange.call();
+      blocks.append(org.satgym.sandbox.Observation.fenced(call.name(), call.input()));
+    }
+    return blocks.toString();
+  }
+
   private void answer(String text, Facts facts) {
     if (how.functions()) {
       var asked =
@@ -183,7 +198,8 @@ final class Rounds implements Play {
               .map(Exchange::call)
               .map(call -> new org.satgym.protocol.ToolRequest(id(call), call.name(), call.input()))
               .toList();
-      messages.add(new Message("assistant", text, asked, null));
+      var turn = how.hint() && round == 0 ? ToolThinking.HINT + text : text;
+      messages.add(new Message("assistant", turn, asked, null));
     }
     for (var exchange : facts.exchanges()) {
       exchanges.add(exchange);

@@ -1,5 +1,6 @@
 package org.satgym.env.thinking;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +14,7 @@ import org.satgym.protocol.Segment;
 import org.satgym.protocol.Segment.Owner;
 
 class ChunkedThinkingTest {
+  private static final int FIRST = 0x4E00;
   private static final Map<String, Object> SMALL =
       Map.of("chunk", 10L, "head", 2L, "tail", 3L, "cap", 3L);
 
@@ -22,15 +24,27 @@ class ChunkedThinkingTest {
     assertThat(new ChunkedThinking(8192, 100, 3996, cap, false).budget()).isEqualTo(budget);
   }
 
+  /// The published vectors, on what an episode carries.
   @Test
-  void theTrimmerKeepsTheFirstAndTheLast() {
-    assertThat(Trimmer.trim(IntStream.range(0, 20).toArray(), 3, 5))
-        .containsExactly(0, 1, 2, 15, 16, 17, 18, 19);
-    var trimmed = Trimmer.trim(IntStream.range(0, 8192).toArray(), 100, 3996);
+  void aFullChunkCarriesWhatThePublishedTrimmerKeeps() throws Exception {
+    assertThat(carried(20, 3, 5)).containsExactly(0, 1, 2, 15, 16, 17, 18, 19);
+    var trimmed = carried(8192, 100, 3996);
     assertThat(trimmed).hasSize(4096).endsWith(8191);
     assertThat(trimmed[99]).isEqualTo(99);
     assertThat(trimmed[100]).isEqualTo(4196);
-    assertThatThrownBy(() -> Trimmer.trim(new int[8], 3, 5)).hasMessageContaining("not longer");
+  }
+
+  /// Which of the tokens 0, 1, 2, ... of a first chunk stand in the second prompt. Each is a
+  /// character of its own, different from all others.
+  private static int[] carried(int chunk, int head, int tail) throws Exception {
+    var how =
+        Map.<String, Object>of("chunk", (long) chunk, "head", (long) head, "tail", (long) tail);
+    var play = Games.play("chunked", how);
+    say(
+        play,
+        IntStream.range(0, chunk).mapToObj(i -> Character.toString(FIRST + i)).collect(joining()));
+    var prompt = play.shown().prompt();
+    return prompt.substring(Games.PROMPT.length()).chars().map(c -> c - FIRST).toArray();
   }
 
   @ParameterizedTest

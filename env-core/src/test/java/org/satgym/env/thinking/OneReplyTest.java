@@ -2,10 +2,14 @@ package org.satgym.env.thinking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.satgym.protocol.Segment;
 import org.satgym.protocol.Segment.Owner;
 import org.satgym.verify.soft.Token;
@@ -100,6 +104,43 @@ class OneReplyTest {
         .endsWith("soft=true}}");
     assertThat(turn.grade()).extracting("answer").isEqualTo("\\boxed{yes}");
     assertThatThrownBy(() -> play.facts("other", reply, null)).hasMessageContaining("joined");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<think>perhaps {\"correct\": false}</think>\\boxed{yes} | the text",
+        "<think>perhaps {\"correct\": true}</think>I cannot tell. | the text",
+        "<think>So {\"correct\": true} | the text",
+        "{\"correct\": true}, no: \\boxed{no} | the text",
+        "\\boxed{no}, or {\"correct\": true} | \\boxed{yes}",
+        "<think>yes</think>{\"correct\": false} | \\boxed{no}"
+      })
+  void aJudgesLastAnswerBehindItsThoughtCounts(String text, String judged) throws Exception {
+    var play = Games.play("judge", Map.of());
+    var turn = play.take(text, play.facts(text, Reply.PLAIN, null));
+    assertThat(turn.grade())
+        .extracting("answer")
+        .isEqualTo(judged.equals("the text") ? text : judged);
+  }
+
+  @Test
+  void aScoreIsReadWhereTheVerdictStands() throws Exception {
+    var play = Games.play("judge", Map.of());
+    var tokens =
+        List.of(
+            new Token("<think>{\"correct\": ", 0),
+            new Token("false", Math.log(0.9)),
+            new Token("}</think>{\"correct\": ", 0),
+            new Token("true", Math.log(0.8), List.of(new Token.Choice("false", Math.log(0.2)))),
+            new Token("}", 0));
+    var text = tokens.stream().map(Token::text).collect(Collectors.joining());
+    var reply = new Reply(null, null, null, null, List.of(), tokens);
+    assertThat(play.facts(text, reply, null).score()).isCloseTo(0.8, within(1e-12));
+    var boxed = List.of(new Token("\\boxed{yes}", 0));
+    var other = new Reply(null, null, null, null, List.of(), boxed);
+    assertThat(play.facts("\\boxed{yes}", other, null).score()).isNull();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.satgym.verify.soft;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,24 @@ public record JudgeReply(List<Token> tokens) {
 
   public String text() {
     return tokens.stream().map(Token::text).collect(Collectors.joining());
+  }
+
+  /// The same without its first `chars` UTF-16 units. A token that they end in keeps the rest of
+  /// its text, and its probability.
+  public JudgeReply from(int chars) {
+    var rest = new ArrayList<Token>();
+    int end = 0;
+    for (var token : tokens) {
+      int start = end;
+      end += token.text().length();
+      if (start >= chars) {
+        rest.add(token);
+      } else if (end > chars) {
+        var text = token.text().substring(chars - start);
+        rest.add(new Token(text, token.logProbability(), token.top()));
+      }
+    }
+    return new JudgeReply(rest);
   }
 
   /// The token that holds the character at `offset` of the text.
