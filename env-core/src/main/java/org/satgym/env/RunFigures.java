@@ -2,8 +2,11 @@ package org.satgym.env;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +142,22 @@ public final class RunFigures {
       throw RequestException.invalid(
           "name", "run '%s' has %d bytes, which is the most".formatted(name, Files.size(file)));
     }
+    if (endsWithinALine(file)) {
+      text.insert(0, '\n');
+    }
     Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /// As a crash, or a disk that was full, leaves it: what is written next must not go down with it.
+  private static boolean endsWithinALine(Path file) throws IOException {
+    if (!Files.exists(file) || Files.size(file) == 0) {
+      return false;
+    }
+    try (var bytes = Files.newByteChannel(file)) {
+      var last = ByteBuffer.allocate(1);
+      bytes.position(bytes.size() - 1).read(last);
+      return last.get(0) != '\n';
+    }
   }
 
   private void put(String name, Line line) {
@@ -169,7 +187,9 @@ public final class RunFigures {
   }
 
   private void read(String name, Path file) throws IOException {
-    try (var reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+    // Half a character, as a crash leaves it, is read as some other one, in a line that is none.
+    try (var bytes = Files.newInputStream(file);
+        var reader = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
       for (var text = reader.readLine(); text != null; text = reader.readLine()) {
         var line = parsed(text);
         if (line != null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,6 +31,18 @@ class RunFiguresTest {
     assertThat(after.lines("tiny")).containsExactly(line(1, 0.25), line(2, 0.5));
     assertThat(after.newest()).containsOnlyKeys("other", "tiny");
     assertThat(after.newest().get("tiny")).isEqualTo(line(2, 0.5));
+  }
+
+  /// What a kill in the middle of a line leaves, also in the middle of a character.
+  @Test
+  void whatFollowsACutLineIsNotLostWithIt() throws IOException {
+    new RunFigures(folder).add("tiny", List.of(line(1, 0.25)));
+    var file = folder.resolve("tiny.jsonl");
+    Files.write(file, new byte[] {'{', '"', (byte) 0xc3}, StandardOpenOption.APPEND);
+    new RunFigures(folder).add("tiny", List.of(line(2, 0.5)));
+    assertThat(new RunFigures(folder).lines("tiny")).containsExactly(line(1, 0.25), line(2, 0.5));
+    new RunFigures(folder).add("tiny", List.of(line(3, 0.75)));
+    assertThat(Files.readAllLines(file, StandardCharsets.ISO_8859_1)).hasSize(4);
   }
 
   @Test
