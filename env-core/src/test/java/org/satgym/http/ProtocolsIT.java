@@ -2,77 +2,19 @@ package org.satgym.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.satgym.env.ConfigSection;
 import org.satgym.env.Settings;
 import org.satgym.env.ToolPolicy;
-import org.satgym.store.Replay;
 
 /// Every protocol over HTTP.
-class ProtocolsIT {
-  private static final String LEVEL = "\"level\":{\"n\":3,\"k\":5,\"l\":5},\"seed\":1";
-
-  @TempDir Path folder;
-  TestServer server;
-  ScriptedSandbox sandbox = new ScriptedSandbox(4);
-
-  @BeforeEach
-  void start() throws Exception {
-    server = new TestServer(folder, sandbox);
-  }
-
-  @AfterEach
-  void everyStepCanBeMadeAgain() throws Exception {
-    server.close();
-    assertThat(Replay.of(folder, null).first()).isEmpty();
-  }
-
-  private JsonNode reset(String more) throws Exception {
-    var answer = server.post("/v1/reset", "{" + LEVEL + "," + more + "}");
-    assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private static String id(JsonNode reset) {
-    return reset.get("episode_id").asText();
-  }
-
-  private JsonNode step(ObjectNode body) throws Exception {
-    var answer = server.post("/v1/step", body.toString());
-    assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
-    return answer.json();
-  }
-
-  private JsonNode say(JsonNode reset, String text) throws Exception {
-    return step(TestServer.stepBody(id(reset), text));
-  }
-
-  private static List<String> owners(JsonNode step) {
-    var owners = new ArrayList<String>();
-    step.at("/info/segments")
-        .forEach(s -> owners.add(s.get("owner").asText() + ":" + s.get("chars").asInt()));
-    return owners;
-  }
-
+class ProtocolsIT extends PlayedEpisodes {
   @Test
   void aModelWritesCodeAndIsShownItsOutput() throws Exception {
     var reset = reset("\"tools\":[\"python\"]");
@@ -154,90 +96,6 @@ class ProtocolsIT {
     assertThat(last.get("reward").asDouble()).isEqualTo(0.75);
     assertThat(last.at("/info/components/tools").asDouble()).isEqualTo(-0.25);
     assertThat(server.get("/metrics").http().body()).contains("satgym_sandbox_capacity 4.0");
-  }
-
-  private void put(String name, String shapers) throws Exception {
-    var config = "{'policy':'uniform','levels':['3,5,5'],'rewards':{'shapers':" + shapers + "}}";
-    var answer = server.send("PUT", "/v1/curricula/" + name, config.replace('\'', '"'));
-    assertThat(answer.status()).as(answer.http().body()).isIn(200, 201);
-  }
-
-  private JsonNode say(JsonNode reset, String text, int tokens, String request) throws Exception {
-    var body = TestServer.stepBody(id(reset), text).put("request_id", request);
-    body.putObject("usage").put("tokens", tokens);
-    return step(body);
-  }
-
-  @Test
-  void shapersSeeTheToolCallsAndTheTokensOfAWholeEpisode() throws Exception {
-    put("code", "['verdicts','cort',{'overlong':{'max_tokens':100,'buffer_tokens':50}}]");
-    var answer = server.post("/v1/reset", "{\"curriculum\":\"code\",\"tools\":[\"python\"]}");
-    var reset = answer.json();
-    var untold = server.step(id(reset), "```python\nx\n```\n");
-    assertThat(untold.status()).isEqualTo(400);
-    assertThat(untold.http().body()).contains("usage.tokens");
-    assertThat(sandbox.executed).isEmpty();
-    assertThat(say(reset, "```python\ndie\n```\n", 40, "a").at("/info/components")).isEmpty();
-    var last = say(reset, server.solution(reset), 35, "b");
-    assertThat(last.at("/info/components/overlong").asDouble()).isEqualTo(-0.5);
-    assertThat(last.at("/info/components/cort").asDouble()).isNegative();
-    assertThat(say(reset, server.solution(reset), 35, "b")).isEqualTo(last);
-    var shown = server.get("/v1/episodes/" + id(reset)).json();
-    assertThat(shown.get("reward").asDouble()).isEqualTo(last.get("reward").asDouble());
-  }
-
-  @Test
-  void aGroupOfTracesIsRewardedAtTheEndOfItsLastChunk() throws Exception {
-    put("short", "['verdicts',{'length-minmax':{'coefficient':0.4}}]");
-    var answer =
-        server.post(
-            "/v1/reset",
-            """
-            {"curriculum": "short", "group": 2, "thinking":
-             {"mode": "chunked", "chunk": 20, "head": 2, "tail": 4, "cap": 4, "unit": "chars"}}""");
-    var reset = answer.json();
-    var ids = reset.get("episode_ids");
-    var solution = server.solution(reset);
-    var one = TestServer.stepBody(ids.get(0).asText(), solution);
-    one.putObject("usage").put("tokens", 5);
-    assertThat(step(one).at("/info/provisional").asBoolean()).isTrue();
-    var other = TestServer.stepBody(ids.get(1).asText(), "x".repeat(20));
-    other.putObject("usage").put("tokens", 9);
-    assertThat(step(other).at("/info").has("provisional")).isFalse();
-    other.put("text", solution).put("request_id", "z");
-    var last = step(other);
-    assertThat(last.at("/info/chunks").asInt()).isEqualTo(2);
-    var rewards = last.at("/info/group_rewards");
-    assertThat(rewards).hasSize(2);
-    assertThat(rewards.get(0).get("reward").asDouble())
-        .isGreaterThan(rewards.get(1).get("reward").asDouble());
-    assertThat(step(other)).isEqualTo(last);
-    var group = server.get("/v1/groups/" + reset.get("group_id").asText()).json();
-    assertThat(group.get("group_rewards")).isEqualTo(rewards);
-    assertThat(group.get("complete").asBoolean()).isTrue();
-  }
-
-  @Test
-  void aNotebookComesBackAfterARestart() throws Exception {
-    var reset = reset("\"tools\":[\"python\"]");
-    say(reset, "```python\na\n```\n");
-    say(reset, "```python\ndie\n```\n");
-    say(reset, "```python\nb\n```\n");
-    server.close();
-    sandbox = new ScriptedSandbox(4);
-    server = new TestServer(folder, sandbox);
-    var after = say(reset, "```python\n+\n```\n");
-    assertThat(sandbox.executed).containsExactly("b", "+");
-    assertThat(after.at("/observation/prompt").asText()).endsWith("```output\n2\n```\n");
-    assertThat(after.at("/info/rounds_left").asInt()).isEqualTo(8);
-  }
-
-  @Test
-  void aLostInterpreterIsSaid() throws Exception {
-    var reset = reset("\"tools\":[\"python\"]");
-    var step = say(reset, "```python\ndie\n```\n");
-    assertThat(step.at("/info/calls/0/status").asText()).isEqualTo("died");
-    assertThat(step.at("/observation/prompt").asText()).contains("[restarted]");
   }
 
   @Test
@@ -357,71 +215,6 @@ class ProtocolsIT {
   }
 
   @Test
-  void idleInterpretersGiveWayAndComeBack() throws Exception {
-    var all = new ArrayList<JsonNode>();
-    for (int i = 0; i < 7; i++) {
-      all.add(reset("\"tools\":[\"python\"]"));
-      say(all.getLast(), "```python\n+\n```\n");
-    }
-    assertThat(sandbox.open.get()).isLessThanOrEqualTo(4);
-    assertThat(say(all.getFirst(), "```python\n+\n```\n").at("/observation/prompt").asText())
-        .endsWith("```output\n2\n```\n");
-  }
-
-  @Test
-  void interpretersThatEpisodesLeaveAloneGiveWayToCallsOfNoEpisode() throws Exception {
-    for (int i = 0; i < 4; i++) {
-      say(reset("\"tools\":[\"python\"]"), "```python\nx\n```\n");
-    }
-    assertThat(sandbox.open.get()).isEqualTo(4);
-    var answer = server.post("/run_code", "{\"code\":\"y\",\"language\":\"python\"}");
-    assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
-    assertThat(sandbox.executed).endsWith("y");
-  }
-
-  @Test
-  void ofAThousandCallsAtOnceSomeRunSomeWaitAndTheOthersAreSentAway() throws Exception {
-    server.close();
-    sandbox = new ScriptedSandbox(4, 16);
-    server = new TestServer(folder, sandbox);
-    var reset =
-        server.post("/v1/reset", "{" + LEVEL + ",\"group\":1000,\"tools\":[\"python\"]}").json();
-    var away = new AtomicInteger();
-    var calls = new ArrayList<CompletableFuture<HttpResponse<String>>>();
-    for (var id : reset.get("episode_ids")) {
-      var body = TestServer.stepBody(id.asText(), "```python\nwait\n```\n").toString();
-      var uri = URI.create("http://127.0.0.1:" + server.server.port() + "/v1/step");
-      var request =
-          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
-      calls.add(
-          server
-              .client
-              .sendAsync(request, HttpResponse.BodyHandlers.ofString())
-              .whenComplete(
-                  (answer, _) -> {
-                    // Those that run go on when all that cannot have been sent away.
-                    if (answer == null || away.incrementAndGet() == 980) {
-                      sandbox.goOn.complete(null);
-                    }
-                  }));
-    }
-    int ran = 0;
-    for (var call : calls) {
-      var answer = call.join();
-      if (answer.statusCode() == 200) {
-        ran++;
-      } else {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(429);
-        assertThat(answer.body()).contains("sandbox_busy");
-        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
-      }
-    }
-    assertThat(ran).isEqualTo(20);
-    assertThat(sandbox.executed).hasSize(20);
-    assertThat(server.step(id(reset), "\\boxed{00000}").status()).isEqualTo(200);
-  }
-
-  @Test
   void chunksCarryTheirHeadAndTail() throws Exception {
     var reset =
         reset("\"thinking\":{\"mode\":\"chunked\",\"chunk\":8,\"head\":1,\"tail\":2,\"cap\":3}");
@@ -501,37 +294,6 @@ class ProtocolsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"notebook", "replay"})
-  void closingAnEpisodeEndsTheCallThatItWaitsFor(String style) throws Exception {
-    var reset = reset("\"tools\":[\"python\"],\"tool_style\":\"" + style + "\"");
-    var body = TestServer.stepBody(id(reset), "```python\nwait\n```\n");
-    try (var client = Executors.newVirtualThreadPerTaskExecutor()) {
-      var step = client.submit(() -> step(body));
-      sandbox.waits.get(1, TimeUnit.MINUTES);
-      var delete = client.submit(() -> server.send("DELETE", "/v1/episodes/" + id(reset), ""));
-      try {
-        var closed = delete.get(1, TimeUnit.MINUTES).json();
-        assertThat(closed.get("truncated").asBoolean()).isTrue();
-        assertThat(step.get(1, TimeUnit.MINUTES).get("terminated").asBoolean()).isFalse();
-      } finally {
-        sandbox.goOn.complete(null);
-      }
-    }
-    assertThat(sandbox.open.get()).isZero();
-  }
-
-  @Test
-  void anOpenEpisodeCanBeClosed() throws Exception {
-    var reset = reset("\"tools\":[\"python\"]");
-    say(reset, "```python\n+\n```\n");
-    var closed = server.send("DELETE", "/v1/episodes/" + id(reset), "").json();
-    assertThat(closed.get("truncated").asBoolean()).isTrue();
-    assertThat(closed.get("steps")).hasSize(2);
-    assertThat(sandbox.open.get()).isZero();
-    assertThat(server.step(id(reset), "x").code()).isEqualTo("episode_over");
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -550,13 +312,5 @@ class ProtocolsIT {
     var answer = server.post("/v1/reset", "{" + LEVEL + "," + more + "}");
     assertThat(answer.status()).as(answer.http().body()).isEqualTo(400);
     assertThat(answer.field()).isEqualTo(field);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"''", "\u0000\u0001\uFFFD", "no code"})
-  void strangeBlocksAreDefined(String code) throws Exception {
-    var reset = reset("\"tools\":[\"python\"]");
-    var step = say(reset, "```python\n" + code + "\n```\n");
-    assertThat(step.at("/info/calls/0/status").asText()).isIn("ok", "error");
   }
 }
