@@ -19,6 +19,12 @@ public record Dppo(double low, double high, double kappa) implements PolicyLoss 
     }
   }
 
+  /// What it holds near the sampler's policy it holds whatever the advantage.
+  @Override
+  public boolean restsWithoutAdvantage() {
+    return kappa == 0;
+  }
+
   @Override
   public double add(
       Tokens tokens,

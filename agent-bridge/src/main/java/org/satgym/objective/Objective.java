@@ -44,6 +44,11 @@ public record Objective(
       double[] logProbabilityGradient,
       double[] entropyGradient) {}
 
+  /// Whether tokens of advantage 0 change nothing, so that nobody has to read them.
+  public boolean restsWithoutAdvantage() {
+    return beta == 0 && entropy == 0 && policy.restsWithoutAdvantage();
+  }
+
   /// @param logProbability of each token under the trained policy
   /// @param entropies of the distribution at each token
   /// @throws IllegalArgumentException when a reference or the sampler's probabilities are needed

@@ -18,6 +18,11 @@ public interface PolicyLoss {
       double[] weights,
       double[] gradient);
 
+  /// Whether a token of advantage 0 has neither a loss nor a derivative.
+  default boolean restsWithoutAdvantage() {
+    return true;
+  }
+
   /// The log-ratio of the trained policy to the old one, bounded so that its exponential is finite.
   static double logRatio(double now, double before) {
     return Math.clamp(now - before, -LARGEST_LOG_RATIO, LARGEST_LOG_RATIO);

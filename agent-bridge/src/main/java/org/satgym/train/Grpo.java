@@ -52,7 +52,7 @@ public final class Grpo {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("no response has a token that the policy drew");
     }
-    score(rows);
+    score(rows.stream().filter(this::teaches).toList());
     var last = new Sums();
     double largestNorm = 0;
     int steps = 0;
@@ -191,12 +191,13 @@ public final class Grpo {
   private Sums accumulate(List<Learnt> minibatch, int microTokens) {
     var weights = cut(minibatch, objective.aggregation().weights(tokens(minibatch)));
     var sums = new Sums();
-    sums.tokens = minibatch.stream().mapToLong(row -> row.count()).sum();
+    var read = minibatch.stream().filter(this::teaches).toList();
+    sums.tokens = Math.max(1, read.stream().mapToLong(row -> row.count()).sum());
     var places = new java.util.IdentityHashMap<Learnt, double[]>();
     for (int i = 0; i < minibatch.size(); i++) {
       places.put(minibatch.get(i), weights.get(i));
     }
-    for (var part : parts(minibatch, microTokens)) {
+    for (var part : parts(read, microTokens)) {
       var partWeights = joined(part.stream().map(row -> places.get(row)).toList());
       learner
           .transformer()
@@ -207,6 +208,13 @@ public final class Grpo {
               scores -> gradient(part, partWeights, scores, sums));
     }
     return sums;
+  }
+
+  /// Whether a row moves the weights. One of a group of equal rewards does not, where nothing but
+  /// its advantage pulls; it counts in the means all the same.
+  private boolean teaches(Learnt row) {
+    return !objective.restsWithoutAdvantage()
+        || java.util.Arrays.stream(row.advantage).anyMatch(advantage -> advantage != 0);
   }
 
   private ScoreGradient gradient(List<Learnt> part, double[] weights, Scores scores, Sums sums) {

@@ -86,9 +86,15 @@ public record RunConfig(
   /// instances, or on the rows of files.
   ///
   /// @param levels drawn from in turn; empty with files
+  /// @param style of worked solutions
   /// @param files null: worked solutions
   public record WarmUp(
-      int steps, int batch, List<Level> levels, @Nullable Texts files, Schedule schedule) {}
+      int steps,
+      int batch,
+      List<Level> levels,
+      WorkedSolutions.Style style,
+      @Nullable Texts files,
+      Schedule schedule) {}
 
   /// Rows of files to learn from.
   ///

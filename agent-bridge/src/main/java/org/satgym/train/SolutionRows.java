@@ -8,6 +8,7 @@ import org.satgym.env.GroupRequest;
 import org.satgym.generate.Families;
 import org.satgym.generate.Family;
 import org.satgym.generate.Level;
+import org.satgym.generate.Prepared;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Split;
 import org.satgym.protocol.InstanceInfo;
@@ -27,13 +28,19 @@ final class SolutionRows implements WorkedSolutions {
   private final Dialogue dialogue;
   private final Lessons.Setting setting;
   private final List<Level> levels;
+  private final Style style;
 
   SolutionRows(
-      Environment environment, Dialogue dialogue, Lessons.Setting setting, List<Level> levels) {
+      Environment environment,
+      Dialogue dialogue,
+      Lessons.Setting setting,
+      List<Level> levels,
+      Style style) {
     this.environment = environment;
     this.dialogue = dialogue;
     this.setting = setting;
     this.levels = levels;
+    this.style = style;
   }
 
   @Override
@@ -58,7 +65,7 @@ final class SolutionRows implements WorkedSolutions {
             List.of());
     var group = environment.open(request);
     var prompt = dialogue.open(group.observation());
-    var text = text(formula(group.instance()), dialogue.prefix());
+    var text = text(formula(group.instance()), style, dialogue.prefix());
     var solution = dialogue.tokenizer().encode(text);
     var tokens =
         IntStream.concat(
@@ -70,15 +77,15 @@ final class SolutionRows implements WorkedSolutions {
 
   private static Cnf formula(InstanceInfo info) {
     var family = new Family(info.family(), info.mode());
-    return org.satgym.generate.Prepared.of(Families.get(family), info.level())
+    return Prepared.of(Families.get(family), info.level())
         .source(info.split(), info.seed())
         .apply(info.index())
         .cnf();
   }
 
   /// @param prefix what the prompt has written already
-  static String text(Cnf cnf, String prefix) {
-    var moves = WorkedSolutions.search(cnf);
+  static String text(Cnf cnf, Style style, String prefix) {
+    var moves = WorkedSolutions.search(cnf, style);
     var text = new StringBuilder("<think>");
     for (var move : moves) {
       switch (move) {

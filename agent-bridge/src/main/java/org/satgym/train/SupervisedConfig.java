@@ -1,6 +1,7 @@
 package org.satgym.train;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.ConfigSection;
 
@@ -25,7 +26,8 @@ final class SupervisedConfig {
   }
 
   private static RunConfig.WarmUp warmUp(ConfigSection warmUp) {
-    warmUp.allow("steps", "batch", "levels", "learning_rate", "schedule", "rise", "last_rate");
+    warmUp.allow(
+        "steps", "batch", "levels", "trace", "learning_rate", "schedule", "rise", "last_rate");
     int steps = warmUp.positive("steps", 300);
     var levels = RunConfigFile.levels(warmUp, "levels");
     if (levels.isEmpty()) {
@@ -35,6 +37,9 @@ final class SupervisedConfig {
         steps,
         warmUp.positive("batch", 128),
         levels,
+        warmUp.word("trace", "search", "search", "restated").equals("restated")
+            ? WorkedSolutions.Style.RESTATED
+            : WorkedSolutions.Style.SEARCH,
         null,
         RunConfigFile.schedule(warmUp, steps, 2e-3, "cosine", 20));
   }
@@ -65,7 +70,8 @@ final class SupervisedConfig {
     return new RunConfig.WarmUp(
         steps,
         section.positive("batch", pairs ? 32 : 128),
-        java.util.List.of(),
+        List.of(),
+        WorkedSolutions.Style.SEARCH,
         new RunConfig.Texts(files, alpha),
         RunConfigFile.schedule(section, steps, pairs ? 1e-6 : 5e-5, "linear", steps / 10));
   }

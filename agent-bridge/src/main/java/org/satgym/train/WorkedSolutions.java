@@ -24,6 +24,16 @@ public interface WorkedSolutions {
     record Back() implements Move {}
   }
 
+  /// How a search is written down.
+  enum Style {
+    /// After a conflict only the literal that is turned.
+    SEARCH,
+    /// After a conflict the whole assignment again, from the first variable on: what holds is what
+    /// stands behind the last conflict. Longer, and far easier to learn, for nothing that was
+    /// written before has to be taken back by the reader.
+    RESTATED
+  }
+
   /// The solutions `first .. first + count - 1` of an endless list.
   List<Row> rows(long first, int count);
 
@@ -35,7 +45,7 @@ public interface WorkedSolutions {
   ///
   /// @return the moves, of which the last tries of each variable are the model
   /// @throws IllegalArgumentException when there is no model
-  static List<Move> search(Cnf cnf) {
+  static List<Move> search(Cnf cnf, Style style) {
     var moves = new ArrayList<Move>();
     var values = new int[cnf.variables() + 1];
     int variable = 1;
@@ -52,6 +62,9 @@ public interface WorkedSolutions {
           throw new IllegalArgumentException("a formula without a model has no worked solution");
         }
         value = true;
+        for (int held = 1; style == Style.RESTATED && held < variable; held++) {
+          moves.add(new Move.Try(held * values[held]));
+        }
       } else {
         variable++;
         value = false;

@@ -10,6 +10,7 @@ import org.satgym.generate.Family;
 import org.satgym.generate.Level;
 import org.satgym.generate.Prepared;
 import org.satgym.generate.Split;
+import org.satgym.train.WorkedSolutions.Style;
 
 class WorkedSolutionsTest {
   /// The first model, found by counting up, is what every search ends with.
@@ -17,9 +18,10 @@ class WorkedSolutionsTest {
   void theSearchEndsWithTheFirstModel() {
     var source =
         Prepared.of(Families.get(Family.BALANCED), new Level(3, 5, 13)).source(Split.TRAIN, 0);
-    for (long i = 0; i < 200; i++) {
-      var cnf = source.apply(i).cnf();
-      var moves = WorkedSolutions.search(cnf);
+    for (long i = 0; i < 400; i++) {
+      var cnf = source.apply(i / 2).cnf();
+      var style = Style.values()[(int) (i % 2)];
+      var moves = WorkedSolutions.search(cnf, style);
       assertThat(WorkedSolutions.bits(moves, 5)).isEqualTo(firstModel(cnf));
     }
   }
@@ -45,14 +47,21 @@ class WorkedSolutionsTest {
   @Test
   void aSearchIsWrittenInLiteralsAndConflicts() {
     var cnf = Cnf.of(2, new int[] {1, 2}, new int[] {1, -2});
-    assertThat(SolutionRows.text(cnf, "")).isEqualTo("<think> -1 -2 ! 2 ! 1 -2</think>\\boxed{10}");
-    assertThat(SolutionRows.text(cnf, "<think>\n")).startsWith(" -1 -2 !");
+    assertThat(SolutionRows.text(cnf, Style.SEARCH, "")).isEqualTo("<think> -1 -2 ! 2 ! 1 -2</think>\\boxed{10}");
+    assertThat(SolutionRows.text(cnf, Style.SEARCH, "<think>\n")).startsWith(" -1 -2 !");
+  }
+
+  @Test
+  void aRestatedSearchWritesAfterAConflictAllThatHoldsNow() {
+    var cnf = Cnf.of(2, new int[] {1, 2}, new int[] {1, -2});
+    assertThat(SolutionRows.text(cnf, Style.RESTATED, ""))
+        .isEqualTo("<think> -1 -2 ! -1 2 ! 1 -2</think>\\boxed{10}");
   }
 
   @Test
   void thereIsNoSearchWithoutAModel() {
     var none = Cnf.of(1, new int[] {1}, new int[] {-1});
-    assertThatThrownBy(() -> WorkedSolutions.search(none))
+    assertThatThrownBy(() -> WorkedSolutions.search(none, Style.SEARCH))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
