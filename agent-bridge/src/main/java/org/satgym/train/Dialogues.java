@@ -21,7 +21,7 @@ public final class Dialogues {
   static Dialogue open(RunConfig.Model model) throws IOException {
     var folder = model.folder();
     if (folder == null) {
-      return new SatDialogue(new SatVocabulary(model.vocabulary()));
+      return new SatDialogue(new SatVocabulary(model.shape().variables()));
     }
     return of(folder, model.template());
   }
