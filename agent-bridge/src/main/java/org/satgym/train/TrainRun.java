@@ -68,7 +68,7 @@ public final class TrainRun implements AutoCloseable {
       InstantSource clock)
       throws IOException {
     var folder = config.folder();
-    var dialogue = Dialogues.open(config.model());
+    var dialogue = Dialogues.open(config);
     var lecture = lecture(config, environment, dialogue, say);
     var identity = new LinkedHashMap<>(values);
     if (lecture instanceof TextFiles texts) {
@@ -160,7 +160,7 @@ public final class TrainRun implements AutoCloseable {
   public static String described(RunConfig config) throws IOException {
     var source = config.model().folder();
     var folder = source == null ? null : ModelFolder.open(source);
-    var layout = layout(config, Dialogues.open(config.model()), folder);
+    var layout = layout(config, Dialogues.open(config), folder);
     device(config.model().device());
     lessons(config);
     var warmUp = config.warmUp();
@@ -231,6 +231,7 @@ public final class TrainRun implements AutoCloseable {
     var settings =
         RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling())
             .withStops(config.lessons().tools().isEmpty() ? List.of() : List.of(ToolThinking.STOP));
+    settings = rollout.countsHeard() ? settings.withHeardCounted() : settings;
     var chunks = rollout.chunks();
     return new Rollouts(
         learner.transformer(),
