@@ -1,7 +1,7 @@
 package org.satgym.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,16 +12,21 @@ import org.satgym.tool.SatTools;
 import org.satgym.tool.ToolKind;
 import org.satgym.trace.LiteralNames;
 
-/// A search that leaves to the tool `propagate` what follows, and decides for itself.
+/// The lexicographic search for the first model, by a model that asks the tool `propagate` what
+/// follows in place of looking at the clauses.
 ///
-/// Every call names all decisions that hold: false first, at the lowest variable that is open. On a
-/// conflict the deepest decision that is false is turned, and what was decided behind it is
-/// forgotten. The answer is the last call with what followed from it.
+/// A call names what holds, variable by variable, up to the first that is open, which is tried
+/// false. Where the tool finds a conflict, everything from the deepest literal that is false is
+/// taken back, and that variable is tried the other way. When no variable is open, what holds is
+/// written once more, and then its bits.
 ///
-/// From fewer literals than the shortest clause has besides one, nothing follows; such calls are
-/// left out, and their decisions come with the next.
+/// All lists are in the order of the variables, so that each of their tokens is one question to
+/// what stands behind the last call: does the next variable stand there, and how? Lists of the
+/// decisions alone are shorter and are not learnt, and neither are the bits without the list before
+/// them.
 ///
-/// The outputs are those of the very tool, in the fence in which an episode shows them.
+/// From fewer literals than the shortest clause has besides one nothing follows: such calls are left
+/// out. The outputs are those of the very tool, in the fence in which an episode shows them.
 final class CalledSearch {
   /// What is written until something else is said.
   ///
@@ -33,22 +38,20 @@ final class CalledSearch {
   private final LiteralNames names;
   private final SatTools tools;
   private final int least;
-  private final List<Integer> decisions = new ArrayList<>();
-  private int[] values;
 
   private CalledSearch(Cnf cnf, LiteralNames names) {
     this.cnf = cnf;
     this.names = names;
     this.tools = new SatTools(cnf, names);
-    this.least =
-        IntStream.range(0, cnf.clauses()).map(i -> cnf.clause(i).length).min().orElse(1) - 1;
-    this.values = new int[cnf.variables() + 1];
+    int shortest =
+        IntStream.range(0, cnf.clauses()).map(i -> cnf.clause(i).length).min().orElse(1);
+    this.least = Math.clamp(shortest - 1, 1, cnf.variables());
   }
 
   /// The search for a formula with a model.
   ///
-  /// @param most calls; there are none of a search that needs more
-  /// @return the rounds, of which the last is the answer; null when `most` do not suffice
+  /// @param most calls
+  /// @return the rounds, of which the last is the answer; null when `most` calls do not suffice
   /// @throws IllegalArgumentException when there is no model
   static @Nullable List<Round> of(Cnf cnf, LiteralNames names, int most) {
     return new CalledSearch(cnf, names).rounds(most);
@@ -56,79 +59,78 @@ final class CalledSearch {
 
   private @Nullable List<Round> rounds(int most) {
     var rounds = new ArrayList<Round>();
-    var opening = "<think>";
-    while (decide()) {
-      if (rounds.size() == most) {
-        return null;
-      }
-      var literals =
-          decisions.stream().map(literal -> " " + names.write(literal)).collect(Collectors.joining());
+    var assumed = new ArrayList<Integer>();
+    fill(assumed);
+    while (rounds.size() < most) {
+      var literals = written(assumed);
       var output = tools.propagate(literals).output();
+      var opening = rounds.isEmpty() ? "<think>" : "";
       rounds.add(
           new Round(
               opening + "\n```" + ToolKind.PROPAGATE.word() + "\n" + literals + "\n```\n",
               Observation.fenced("output", output)));
-      opening = "";
-      if (!take(output)) {
-        turn();
+      int[] values = followed(assumed, output);
+      if (values == null) {
+        turn(assumed);
+      } else if (!next(assumed, values)) {
+        rounds.add(new Round(written(assumed) + "</think>\\boxed{" + bits(assumed) + "}", ""));
+        return rounds;
       }
     }
-    var bits =
-        Arrays.stream(values)
-            .skip(1)
-            .mapToObj(value -> value > 0 ? "1" : "0")
-            .collect(Collectors.joining());
-    rounds.add(new Round(opening + "</think>\\boxed{" + bits + "}", ""));
-    return rounds;
+    return null;
   }
 
-  /// Decides until the tool can say something.
-  ///
-  /// @return whether there is anything to ask
-  private boolean decide() {
-    int before = decisions.size();
-    boolean turned = before > 0 && values[Math.abs(decisions.getLast())] == 0;
-    if (turned) {
-      decisions.forEach(literal -> values[Math.abs(literal)] = Integer.signum(literal));
-    }
-    for (int variable = 1;
-        variable <= cnf.variables()
-            && (decisions.size() == before && !turned || decisions.size() < least);
-        variable++) {
-      if (values[variable] == 0) {
-        decisions.add(-variable);
-        values[variable] = -1;
-      }
-    }
-    return turned || decisions.size() > before;
+  private String written(Collection<Integer> literals) {
+    return literals.stream().map(literal -> " " + names.write(literal)).collect(Collectors.joining());
   }
 
-  /// Reads what follows.
-  ///
-  /// @return whether it does so without a conflict
-  private boolean take(String output) {
-    values = new int[cnf.variables() + 1];
-    decisions.forEach(literal -> values[Math.abs(literal)] = Integer.signum(literal));
+  private static String bits(Collection<Integer> literals) {
+    return literals.stream().map(literal -> literal > 0 ? "1" : "0").collect(Collectors.joining());
+  }
+
+  /// Tries the next variables false, until something can follow.
+  private void fill(List<Integer> assumed) {
+    while (assumed.size() < least) {
+      assumed.add(-(assumed.size() + 1));
+    }
+  }
+
+  /// The values of the variables behind a call, 0 where open; null on a conflict.
+  private int @Nullable [] followed(List<Integer> assumed, String output) {
+    var values = new int[cnf.variables() + 1];
+    assumed.forEach(literal -> values[Math.abs(literal)] = literal);
     for (var line : output.split("\n", -1)) {
       if (line.startsWith("conflict")) {
-        return false;
+        return null;
       }
       int literal = names.read(line.substring(0, Math.max(0, line.indexOf(" (clause "))));
-      if (literal != 0) {
-        values[Math.abs(literal)] = Integer.signum(literal);
-      }
+      values[Math.abs(literal)] = literal;
     }
-    return true;
+    return values;
   }
 
-  private void turn() {
-    while (!decisions.isEmpty() && decisions.getLast() > 0) {
-      decisions.removeLast();
+  /// Makes the list of what holds up to the first variable that is open, which is tried.
+  ///
+  /// @return whether one was
+  private boolean next(List<Integer> assumed, int[] values) {
+    assumed.clear();
+    for (int variable = 1; variable <= cnf.variables(); variable++) {
+      assumed.add(values[variable] == 0 ? -variable : values[variable]);
+      if (values[variable] == 0) {
+        return true;
+      }
     }
-    if (decisions.isEmpty()) {
+    return false;
+  }
+
+  private void turn(List<Integer> assumed) {
+    while (!assumed.isEmpty() && assumed.getLast() > 0) {
+      assumed.removeLast();
+    }
+    if (assumed.isEmpty()) {
       throw new IllegalArgumentException("a formula without a model has no worked solution");
     }
-    decisions.add(-decisions.removeLast());
-    values = new int[cnf.variables() + 1];
+    assumed.add(-assumed.removeLast());
+    fill(assumed);
   }
 }

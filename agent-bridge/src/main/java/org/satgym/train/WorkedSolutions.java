@@ -32,7 +32,7 @@ public interface WorkedSolutions {
     /// stands behind the last conflict. Longer, and far easier to learn, for nothing that was
     /// written before has to be taken back by the reader.
     RESTATED,
-    /// Decisions only, each with a call of the tool `propagate`, see [CalledSearch].
+    /// With the tool `propagate`, which is asked what follows, see [CalledSearch].
     PROPAGATE
   }
 
