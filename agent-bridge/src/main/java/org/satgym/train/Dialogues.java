@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.satgym.token.ChatDialogue;
 import org.satgym.token.ChatTemplate;
@@ -38,17 +37,21 @@ public final class Dialogues {
       if (!words.tools().containsAll(tools)) {
         throw new IllegalArgumentException(
             "environment.tools lists %s; the vocabulary of %s has words for the tools %s"
-                .formatted(tools, model.folder(), words.tools()));
+                .formatted(named(tools), model.folder(), named(words.tools())));
       }
       var surface = config.lessons().surface();
       if (tools.contains(ToolKind.PROPAGATE) && !"dimacs".equals(surface)) {
         throw new IllegalArgumentException(
             "the small vocabulary calls propagate with numbers, as the surface dimacs writes"
                 + " literals: environment.surface must be dimacs, was "
-                + surface);
+                + (surface == null ? "left out" : surface));
       }
     }
     return dialogue;
+  }
+
+  private static List<String> named(Set<ToolKind> tools) {
+    return tools.stream().sorted().map(ToolKind::word).toList();
   }
 
   private static Set<ToolKind> tools(List<String> names) {
@@ -58,8 +61,7 @@ public final class Dialogues {
       if (kind == null) {
         throw new IllegalArgumentException(
             "environment.tools: there is no tool '%s'; there are %s"
-                .formatted(
-                    name, Stream.of(ToolKind.values()).map(ToolKind::word).toList()));
+                .formatted(name, named(EnumSet.allOf(ToolKind.class))));
       }
       kinds.add(kind);
     }
