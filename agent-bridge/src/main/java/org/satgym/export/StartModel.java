@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.satgym.model.ModelConfig;
 import org.satgym.model.ModelFolder;
 import org.satgym.model.ParameterLayout;
+import org.satgym.model.Precision;
 import org.satgym.model.TensorRuntime;
 import org.satgym.model.WeightType;
 import org.satgym.model.Weights;
@@ -50,7 +50,7 @@ record StartModel(@Nullable Path folder, boolean checkpoint, Dialogue dialogue) 
   }
 
   private static SatVocabulary vocabulary(RunConfig config) {
-    return new SatVocabulary(config.model().vocabulary());
+    return new SatVocabulary(config.model().shape().variables());
   }
 
   /// Whether prompts are chats, for the model's template.
@@ -72,26 +72,19 @@ record StartModel(@Nullable Path folder, boolean checkpoint, Dialogue dialogue) 
     if (folder != null) {
       return;
     }
-    var shape = config.model();
+    var shape = config.model().shape();
     var vocabulary = vocabulary(config);
     var layout =
         new ParameterLayout(
-            ModelConfig.qwen2(
-                vocabulary.vocabulary(),
-                shape.hidden(),
-                shape.layers(),
-                shape.heads(),
-                shape.kvHeads(),
-                shape.intermediate(),
-                shape.positions()),
-            null);
+            shape.config(vocabulary.vocabulary(), config.model().positions()), null);
     Files.createDirectories(target);
     try (var runtime = TensorRuntime.open(Device.cpu())) {
       runtime.call(
           () -> {
             var random = new SplittableRandom(config.seed());
             var weights =
-                Weights.initial(runtime, layout, org.satgym.model.Precision.FLOAT32, random);
+                Weights.initial(
+                    runtime, layout, Precision.FLOAT32, random, shape.initializerRange());
             try {
               ModelFolder.write(weights, target, WeightType.FLOAT32, SHARD);
             } finally {

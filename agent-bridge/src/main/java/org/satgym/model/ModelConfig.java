@@ -96,6 +96,25 @@ public record ModelConfig(
         true);
   }
 
+  /// The same with another base of the rotary angles.
+  public ModelConfig withRopeTheta(double theta) {
+    return new ModelConfig(
+        architecture,
+        vocabulary,
+        hidden,
+        layers,
+        heads,
+        kvHeads,
+        headDim,
+        intermediate,
+        positions,
+        theta,
+        ropeScaling,
+        normEpsilon,
+        qkvBias,
+        tied);
+  }
+
   private static void require(boolean holds, String field, int value) {
     if (!holds) {
       throw new IllegalArgumentException("%s must be positive, was %d".formatted(field, value));

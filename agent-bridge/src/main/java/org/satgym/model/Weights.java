@@ -21,7 +21,8 @@ public final class Weights implements AutoCloseable {
   /// Arrays of this name reach kernels as one list.
   private static final String LIST = "w[]";
 
-  private static final double DEVIATION = 0.02;
+  /// The usual deviation of random weights, `initializer_range` in Hugging Face's files.
+  public static final double DEVIATION = 0.02;
 
   private final ParameterLayout layout;
   private final Precision precision;
@@ -34,11 +35,24 @@ public final class Weights implements AutoCloseable {
     this.manager = root.newSubManager();
   }
 
-  /// Weights to train from: normal with deviation 0.02, smaller by `1 / sqrt(2 layers)` where a
-  /// matrix writes to the residual stream (A. Radford et al., GPT-2, section 2.3).
+  /// Weights to train from, of the usual deviation.
   public static Weights initial(
       TensorRuntime runtime, ParameterLayout layout, Precision precision, RandomGenerator random) {
-    return filled(runtime, layout, precision, parameter -> drawn(parameter, layout, random));
+    return initial(runtime, layout, precision, random, DEVIATION);
+  }
+
+  /// Weights to train from: normal, smaller by `1 / sqrt(2 layers)` where a matrix writes to the
+  /// residual stream (A. Radford et al., GPT-2, section 2.3).
+  ///
+  /// @param deviation positive
+  public static Weights initial(
+      TensorRuntime runtime,
+      ParameterLayout layout,
+      Precision precision,
+      RandomGenerator random,
+      double deviation) {
+    return filled(
+        runtime, layout, precision, parameter -> drawn(parameter, layout, random, deviation));
   }
 
   /// Where the numbers of a parameter come from.
@@ -63,11 +77,16 @@ public final class Weights implements AutoCloseable {
   }
 
   static FloatBuffer drawn(Parameter parameter, ParameterLayout layout, RandomGenerator random) {
+    return drawn(parameter, layout, random, DEVIATION);
+  }
+
+  private static FloatBuffer drawn(
+      Parameter parameter, ParameterLayout layout, RandomGenerator random, double usual) {
     var values = new float[Math.toIntExact(parameter.size())];
     double deviation =
         switch (parameter.role()) {
-          case EMBEDDING, MATRIX, LORA_A -> DEVIATION;
-          case OUTPUT_MATRIX -> DEVIATION / Math.sqrt(2.0 * layout.config().layers());
+          case EMBEDDING, MATRIX, LORA_A -> usual;
+          case OUTPUT_MATRIX -> usual / Math.sqrt(2.0 * layout.config().layers());
           case BIAS, LORA_B, GAIN -> 0;
         };
     for (int i = 0; i < values.length && deviation > 0; i++) {

@@ -31,7 +31,7 @@ public final class Dialogues {
     var tools = tools(config.lessons().tools());
     var dialogue =
         model.folder() == null
-            ? new SatDialogue(new SatVocabulary(model.vocabulary(), tools))
+            ? new SatDialogue(new SatVocabulary(model.shape().variables(), tools))
             : of(model.folder(), model.template());
     if (dialogue instanceof SatDialogue(SatVocabulary words)) {
       if (!words.tools().containsAll(tools)) {

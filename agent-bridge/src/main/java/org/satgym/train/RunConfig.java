@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.generate.Level;
 import org.satgym.model.AdamW;
 import org.satgym.model.Lora;
+import org.satgym.model.ModelConfig;
 import org.satgym.model.Precision;
 import org.satgym.model.Sampling;
 import org.satgym.reward.Shaping;
@@ -38,25 +39,56 @@ public record RunConfig(
   /// The model that is trained: a folder, or a shape to begin from random weights.
   ///
   /// @param folder null for a fresh one
-  /// @param vocabulary variables of the formulas that the small vocabulary can say, for a fresh one
+  /// @param fresh null for one of a folder
   /// @param positions tokens of the longest sequence
   /// @param device `cpu`, `gpu` or `gpu:1`
   /// @param checkpointing computes layers again on the way back, to save memory
   /// @param template chat template of a model from a folder: a file; null: the folder's own
   public record Model(
       @Nullable Path folder,
-      int vocabulary,
-      int hidden,
-      int layers,
-      int heads,
-      int kvHeads,
-      int intermediate,
+      @Nullable Fresh fresh,
       int positions,
       Precision precision,
       String device,
       boolean checkpointing,
       @Nullable Lora lora,
-      @Nullable Path template) {}
+      @Nullable Path template) {
+    /// The shape of a fresh model.
+    ///
+    /// @throws IllegalStateException for one of a folder
+    public Fresh shape() {
+      if (fresh == null) {
+        throw new IllegalStateException("the model of a folder has its own shape");
+      }
+      return fresh;
+    }
+  }
+
+  /// The shape of a model that begins with random weights: a Llama with the small vocabulary.
+  ///
+  /// Not a Qwen2: for that type the `AutoTokenizer` of transformers 5 puts Qwen's own rules in
+  /// place of those in `tokenizer.json`, and would cut formulas otherwise than they were learnt.
+  ///
+  /// @param variables of the largest formula that its vocabulary can say
+  /// @param ropeTheta base of the rotary angles: a larger one leaves more of a head to contents
+  ///     than to places
+  /// @param initializerRange deviation of the random weights
+  public record Fresh(
+      int variables,
+      int hidden,
+      int layers,
+      int heads,
+      int kvHeads,
+      int intermediate,
+      double ropeTheta,
+      double initializerRange) {
+    /// @param positions tokens of the longest sequence
+    public ModelConfig config(int vocabulary, int positions) {
+      return ModelConfig.llama(
+              vocabulary, hidden, layers, heads, kvHeads, intermediate, positions)
+          .withRopeTheta(ropeTheta);
+    }
+  }
 
   /// Where episodes are played.
   ///

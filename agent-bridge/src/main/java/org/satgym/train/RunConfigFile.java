@@ -15,6 +15,7 @@ import org.satgym.model.AdamW;
 import org.satgym.model.Lora;
 import org.satgym.model.Precision;
 import org.satgym.model.Sampling;
+import org.satgym.model.Weights;
 import org.satgym.rollout.Chunks;
 import org.satgym.tool.ToolKind;
 
@@ -124,24 +125,38 @@ public final class RunConfigFile {
     if (folder != null && model.has("fresh")) {
       throw new IllegalArgumentException("model has either a folder or a fresh shape, not both");
     }
-    var fresh = model.section("fresh");
-    fresh.allow("variables", "hidden", "layers", "heads", "kv_heads", "intermediate");
-    int hidden = fresh.positive("hidden", 96);
-    int heads = fresh.positive("heads", 4);
     return new RunConfig.Model(
         folder,
-        fresh.positive("variables", 10),
-        hidden,
-        fresh.positive("layers", 3),
-        heads,
-        fresh.positive("kv_heads", heads),
-        fresh.positive("intermediate", 8 * hidden / 3),
+        folder == null ? fresh(model.section("fresh")) : null,
         model.positive("positions", 512),
         precision(model),
         model.text("device", "cpu"),
         model.flag("checkpointing", false),
         model.has("lora") ? lora(model.section("lora")) : null,
         path(model, "template"));
+  }
+
+  private static RunConfig.Fresh fresh(ConfigSection fresh) {
+    fresh.allow(
+        "variables",
+        "hidden",
+        "layers",
+        "heads",
+        "kv_heads",
+        "intermediate",
+        "rope_theta",
+        "initializer_range");
+    int hidden = fresh.positive("hidden", 96);
+    int heads = fresh.positive("heads", 4);
+    return new RunConfig.Fresh(
+        fresh.positive("variables", 10),
+        hidden,
+        fresh.positive("layers", 3),
+        heads,
+        fresh.positive("kv_heads", heads),
+        fresh.positive("intermediate", 8 * hidden / 3),
+        fresh.number("rope_theta", 10_000, 1, LARGEST),
+        fresh.number("initializer_range", Weights.DEVIATION, 1e-6, 10));
   }
 
   private static Precision precision(ConfigSection model) {

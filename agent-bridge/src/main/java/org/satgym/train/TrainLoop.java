@@ -26,6 +26,9 @@ import org.satgym.rollout.Player;
 ///
 /// For one thread, but for [#stop].
 public final class TrainLoop {
+  /// A round of refilling asks for no more than so many times the groups that are missing.
+  private static final int MOST_OVER = 4;
+
   /// What a run is made of.
   ///
   /// @param player samples from the weights of the learner
@@ -213,7 +216,7 @@ public final class TrainLoop {
     var batch = new Batch();
     var levelBefore = lessons.level();
     while (batch.groups < config.rollout().groups() && batch.mayRefill()) {
-      var asked = lessons.next(config.rollout().groups() - batch.groups);
+      var asked = lessons.next(batch.wanted());
       var played = tries.toLearn(asked);
       if (played == null) {
         lessons = parts.lessons().resumed(state);
@@ -308,6 +311,14 @@ public final class TrainLoop {
     long tokens;
     private int rounds;
     private int dropped;
+
+    /// Groups to ask for, so that those that are missing come together, as far as the share of
+    /// equal ones lets expect: a round of few is written hardly faster than one of many.
+    int wanted() {
+      int missing = config.rollout().groups() - groups;
+      double kept = Math.max((double) groups / Math.max(1, groups + dropped), 1.0 / MOST_OVER);
+      return rounds == 0 ? missing : (int) Math.ceil(missing / kept);
+    }
 
     boolean mayRefill() {
       return rounds <= config.rollout().refills();

@@ -18,7 +18,6 @@ import org.satgym.env.Environment;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.thinking.ToolThinking;
 import org.satgym.model.AdamW;
-import org.satgym.model.ModelConfig;
 import org.satgym.model.ModelFolder;
 import org.satgym.model.ParameterLayout;
 import org.satgym.model.TensorRuntime;
@@ -180,18 +179,8 @@ public final class TrainRun implements AutoCloseable {
       RunConfig config, Dialogue dialogue, @Nullable ModelFolder folder) {
     var model = config.model();
     var shape =
-        // A Llama: for a Qwen2 the AutoTokenizer of transformers 5 puts Qwen's own rules in place
-        // of
-        // those in tokenizer.json, and would cut formulas otherwise than they were learnt.
         folder == null
-            ? ModelConfig.llama(
-                dialogue.tokenizer().vocabulary(),
-                model.hidden(),
-                model.layers(),
-                model.heads(),
-                model.kvHeads(),
-                model.intermediate(),
-                model.positions())
+            ? model.shape().config(dialogue.tokenizer().vocabulary(), model.positions())
             : folder.config();
     return new ParameterLayout(shape, model.lora());
   }
@@ -207,7 +196,12 @@ public final class TrainRun implements AutoCloseable {
         () -> {
           var weights =
               folder == null
-                  ? Weights.initial(runtime, layout, model.precision(), random)
+                  ? Weights.initial(
+                      runtime,
+                      layout,
+                      model.precision(),
+                      random,
+                      model.shape().initializerRange())
                   : folder.read(runtime, layout, model.precision(), random);
           weights.requireGradients();
           return new Learner(

@@ -95,6 +95,22 @@ class ObjectiveProperties {
     }
   }
 
+  /// What the update leaves unread has neither a value nor a derivative, and what holds the policy
+  /// whatever the advantage says so.
+  @Property
+  void whatRestsWithoutAdvantageChangesNothing(
+      @ForAll("losses") PolicyLoss policy, @ForAll long seed) {
+    var batch = Batch.random(seed, false);
+    Arrays.fill(batch.tokens.advantage(), 0);
+    var value =
+        new Objective(policy, new Aggregation.TokenMean(), null, Kl.K3, 0, 0)
+            .evaluate(batch.tokens, batch.now, batch.entropy);
+    boolean rests =
+        value.loss() == 0
+            && Arrays.stream(value.logProbabilityGradient()).allMatch(slope -> slope == 0);
+    assertThat(policy.restsWithoutAdvantage()).isEqualTo(rests);
+  }
+
   private static double slope(
       Objective objective, Batch batch, double[] varied, int t, double step) {
     double before = varied[t];

@@ -87,6 +87,11 @@ class GrpoTest {
   }
 
   private static float[] stepped(Objective objective, int microTokens) {
+    return stepped(objective, microTokens, responses(2, false));
+  }
+
+  private static float[] stepped(
+      Objective objective, int microTokens, List<Response> responses) {
     try (var run = new TinyRun(true, microTokens)) {
       // AdamW's first step is the sign of the gradient; a large epsilon keeps its size.
       var optimizer =
@@ -105,10 +110,28 @@ class GrpoTest {
               run.learner.reference(),
               run.learner.budget());
       run.runtime.call(
-          () -> new Grpo(learner, options(objective, 2, 2)).update(responses(2, false), 0.1));
+          () -> new Grpo(learner, options(objective, 2, 2)).update(responses, 0.1));
       var numbers = run.numbers();
       run.runtime.run(optimizer::close);
       return numbers;
+    }
+  }
+
+  /// A group of equal rewards is not read where only advantages pull, and the step is the same: a
+  /// divergence of next to no weight has everything read.
+  @Test
+  void whatTeachesNothingIsNotReadAndStillCounts() {
+    var responses = new ArrayList<>(responses(2, false));
+    for (int i = 4; i < 8; i++) {
+      var response = responses.get(i);
+      responses.set(i, new Response(1, 1, true, response.rows().getFirst()));
+    }
+    var unread = objective(ClippedSurrogate.GRPO, new Aggregation.TokenMean(), null, 0, 0);
+    var read = objective(ClippedSurrogate.GRPO, new Aggregation.TokenMean(), null, 1e-30, 0);
+    float[] some = stepped(unread, 20, responses);
+    float[] all = stepped(read, 20, responses);
+    for (int i = 0; i < all.length; i++) {
+      assertThat(some[i]).isCloseTo(all[i], within(2e-6f));
     }
   }
 

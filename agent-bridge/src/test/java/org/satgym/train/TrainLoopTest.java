@@ -181,6 +181,24 @@ class TrainLoopTest {
     }
   }
 
+  /// Nearly all answers of the game are wrong, so most groups teach nothing: others come in their
+  /// place, and as many more at once as the share of those that teach lets expect.
+  @Test
+  void groupsThatTeachNothingAreRefilled() throws IOException {
+    var values = values(6, 1e-9);
+    values.remove("warm_up");
+    values.put("objective", Map.of("preset", "dapo", "refills", 20));
+    try (var run = new TinyRun(false, 40)) {
+      var seen = new ArrayList<StepReport>();
+      assertThat(loop(run, values, folder, seen).run()).isEqualTo(TrainLoop.Ending.FINISHED);
+      var learnt =
+          seen.stream().filter(report -> report.figures().containsKey("equal_groups")).toList();
+      assertThat(learnt).hasSize(6);
+      assertThat(learnt).allMatch(report -> report.figures().get("equal_groups") == 0);
+      assertThat(learnt).anyMatch(report -> report.figures().get("dropped_groups") > 0);
+    }
+  }
+
   @Test
   void aRunGoesOnFromWithinItsWarmUp() throws IOException {
     var whole = trained(values(2, 1e-3), folder.resolve("whole"), false);
