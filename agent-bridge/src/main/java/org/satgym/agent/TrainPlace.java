@@ -2,6 +2,7 @@ package org.satgym.agent;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cli.EnvironmentError;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,6 @@ import org.satgym.sandbox.SandboxSettings;
 import org.satgym.sandbox.TieredSandbox;
 import org.satgym.store.DataFolder;
 import org.satgym.tool.ToolKind;
-import org.satgym.train.Lessons;
 import org.satgym.train.RunConfig;
 
 /// The environment of a run: a server's, or one in this process whose rows lie in the run's folder,
@@ -40,7 +40,7 @@ final class TrainPlace implements AutoCloseable {
     }
     var folder = config.folder().resolve("environment");
     var clock = InstantSource.system();
-    var sandbox = sandbox(config.lessons());
+    var sandbox = sandbox(config.lessons().tools());
     try {
       var local =
           sandbox == null
@@ -56,8 +56,10 @@ final class TrainPlace implements AutoCloseable {
   }
 
   /// Where the code of models runs; null where none of them writes any.
-  private static @Nullable CodeSandbox sandbox(Lessons.Setting lessons) {
-    if (!lessons.tools().contains(ToolKind.PYTHON.word())) {
+  ///
+  /// @throws EnvironmentError when somebody does and no sandbox works here
+  static @Nullable CodeSandbox sandbox(List<String> tools) {
+    if (!tools.contains(ToolKind.PYTHON.word())) {
       return null;
     }
     var sandbox = new TieredSandbox(SandboxSettings.DEFAULT);
@@ -65,7 +67,7 @@ final class TrainPlace implements AutoCloseable {
     if (!probe.works()) {
       sandbox.close();
       throw new EnvironmentError(
-          "environment.tools lists python, and no sandbox works here\n" + probe.text());
+          "tools list python, and no sandbox works here\n" + probe.text());
     }
     return sandbox;
   }

@@ -28,26 +28,37 @@ public final class Dialogues {
   ///     it
   static Dialogue open(RunConfig config) throws IOException {
     var model = config.model();
-    var tools = tools(config.lessons().tools());
+    var lessons = config.lessons();
     var dialogue =
         model.folder() == null
-            ? new SatDialogue(new SatVocabulary(model.shape().variables(), tools))
+            ? new SatDialogue(
+                new SatVocabulary(model.shape().variables(), tools(lessons.tools())))
             : of(model.folder(), model.template());
-    if (dialogue instanceof SatDialogue(SatVocabulary words)) {
-      if (!words.tools().containsAll(tools)) {
-        throw new IllegalArgumentException(
-            "environment.tools lists %s; the vocabulary of %s has words for the tools %s"
-                .formatted(named(tools), model.folder(), named(words.tools())));
-      }
-      var surface = config.lessons().surface();
-      if (tools.contains(ToolKind.PROPAGATE) && !"dimacs".equals(surface)) {
-        throw new IllegalArgumentException(
-            "the small vocabulary calls propagate with numbers, as the surface dimacs writes"
-                + " literals: environment.surface must be dimacs, was "
-                + (surface == null ? "left out" : surface));
-      }
-    }
+    requireWords(dialogue, lessons.tools(), lessons.surface());
     return dialogue;
+  }
+
+  /// Sees that a model can ask for tools, as far as its vocabulary says.
+  ///
+  /// @param surface null: the task's own
+  /// @throws IllegalArgumentException when it cannot, or there is no such tool
+  public static void requireWords(
+      Dialogue dialogue, List<String> names, @Nullable String surface) {
+    var tools = tools(names);
+    if (!(dialogue instanceof SatDialogue(SatVocabulary words))) {
+      return;
+    }
+    if (!words.tools().containsAll(tools)) {
+      throw new IllegalArgumentException(
+          "tools are %s; the model's vocabulary was made with words for %s"
+              .formatted(named(tools), named(words.tools())));
+    }
+    if (tools.contains(ToolKind.PROPAGATE) && !"dimacs".equals(surface)) {
+      throw new IllegalArgumentException(
+          "the small vocabulary calls propagate with numbers, as the surface dimacs writes literals:"
+              + " the surface must be dimacs, was "
+              + (surface == null ? "left out" : surface));
+    }
   }
 
   private static List<String> named(Set<ToolKind> tools) {
@@ -60,7 +71,7 @@ public final class Dialogues {
       var kind = ToolKind.of(name);
       if (kind == null) {
         throw new IllegalArgumentException(
-            "environment.tools: there is no tool '%s'; there are %s"
+            "tools: there is no tool '%s'; there are %s"
                 .formatted(name, named(EnumSet.allOf(ToolKind.class))));
       }
       kinds.add(kind);

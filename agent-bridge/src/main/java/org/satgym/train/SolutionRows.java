@@ -41,8 +41,10 @@ final class SolutionRows implements WorkedSolutions {
   private final Lessons.Setting setting;
   private final List<Level> levels;
   private final Style style;
+  private final int mostTokens;
   private final int mostCalls;
 
+  /// @param mostTokens of a row, its prompt included: formulas whose solution is longer are left out
   /// @throws IllegalArgumentException when the style calls tools and the episodes do not take calls
   ///     in fences
   SolutionRows(
@@ -50,12 +52,14 @@ final class SolutionRows implements WorkedSolutions {
       Dialogue dialogue,
       Lessons.Setting setting,
       List<Level> levels,
-      Style style) {
+      Style style,
+      int mostTokens) {
     this.environment = environment;
     this.dialogue = dialogue;
     this.setting = setting;
     this.levels = levels;
     this.style = style;
+    this.mostTokens = mostTokens;
     this.mostCalls = style == Style.PROPAGATE ? mostCalls(setting) : 0;
   }
 
@@ -84,13 +88,21 @@ final class SolutionRows implements WorkedSolutions {
       long index = number / levels.size() + attempt * AGAIN;
       var group = environment.open(setting.request(level, Split.TRAIN, seed, index, 1));
       var rounds = rounds(formula(group.instance()));
-      if (rounds != null) {
-        return row(group, rounds);
+      var row = rounds == null ? null : row(group, rounds);
+      if (row != null && row.length() <= mostTokens) {
+        return row;
       }
     }
     throw new IllegalArgumentException(
-        "none of %d formulas of level %s was solved in %d calls; environment.thinking {mode: tools, rounds: N} has room for more"
-            .formatted(ATTEMPTS, level, mostCalls));
+        "none of %d formulas of level %s was solved in %d tokens%s: model.positions%s"
+            .formatted(
+                ATTEMPTS,
+                level,
+                mostTokens,
+                style == Style.PROPAGATE ? " and %d calls".formatted(mostCalls) : "",
+                style == Style.PROPAGATE
+                    ? " or the rounds of environment.thinking must be more"
+                    : " must be more"));
   }
 
   /// Null when the search takes more calls than an episode has.

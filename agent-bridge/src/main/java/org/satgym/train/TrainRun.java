@@ -257,7 +257,7 @@ public final class TrainRun implements AutoCloseable {
     var texts = warmUp.files();
     if (texts == null) {
       return Lecture.of(new SolutionRows(
-              environment, dialogue, config.lessons(), warmUp.levels(), warmUp.style()));
+              environment, dialogue, config.lessons(), warmUp.levels(), warmUp.style(), config.model().positions()));
     }
     int positions = config.model().positions();
     var lecture = TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());

@@ -175,7 +175,8 @@ class CalledSearchTest {
         DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system())) {
       var rows =
           new SolutionRows(
-              environment, DIALOGUE, setting, List.of(level), WorkedSolutions.Style.PROPAGATE);
+              environment, DIALOGUE, setting, List.of(level), WorkedSolutions.Style.PROPAGATE,
+              CELLS);
       var row = rows.rows(number, 1).getFirst();
       var request =
           setting.request(level, Split.TRAIN, RandomStream.mix(5 ^ APART), number, 1);
@@ -186,6 +187,26 @@ class CalledSearchTest {
       assertThat(played.count(Owner.TOOL)).isPositive();
       assertThat(played.count(Owner.TEMPLATE)).isZero();
       assertThat(played.toolStatuses()).isNotEmpty().containsOnly("ok");
+    }
+  }
+
+  /// Where a search does not fit into the model, another formula is taken; where none does, the run
+  /// says so.
+  @Test
+  void noRowIsLongerThanTheModelTakes() throws IOException {
+    var setting =
+        new Lessons.Setting("planted/balanced", 5, 1, "dimacs", null, Map.of(), List.of());
+    var levels = List.of(new Level(3, 6, 20));
+    try (var environment =
+        DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system())) {
+      var style = WorkedSolutions.Style.RESTATED;
+      var all = new SolutionRows(environment, DIALOGUE, setting, levels, style, CELLS);
+      assertThat(all.rows(0, 40)).anyMatch(row -> row.length() > 130);
+      var short130 = new SolutionRows(environment, DIALOGUE, setting, levels, style, 130);
+      assertThat(short130.rows(0, 40)).allMatch(row -> row.length() <= 130);
+      var none = new SolutionRows(environment, DIALOGUE, setting, levels, style, 90);
+      assertThatThrownBy(() -> none.rows(0, 1))
+          .hasMessageContaining("of level (3,6,20) was solved in 90 tokens");
     }
   }
 
@@ -209,7 +230,8 @@ class CalledSearchTest {
               DIALOGUE,
               setting,
               List.of(new Level(3, 6, 20)),
-              WorkedSolutions.Style.PROPAGATE);
+              WorkedSolutions.Style.PROPAGATE,
+              CELLS);
       for (var row : rows.rows(0, 20)) {
         long calls =
             Arrays.stream(row.tokens()).filter(token -> token == WORDS.endOfCall()).count();

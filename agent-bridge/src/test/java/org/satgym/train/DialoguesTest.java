@@ -70,10 +70,10 @@ class DialoguesTest {
   void whatTheModelCannotAskForIsRefused() throws IOException {
     var fresh = Map.<String, Object>of("fresh", Map.of("variables", 3));
     assertThatThrownBy(() -> Dialogues.open(config(Map.of("tools", List.of("propagate")), fresh)))
-        .hasMessageContaining("environment.surface must be dimacs, was left out");
+        .hasMessageContaining("the surface must be dimacs, was left out");
     assertThatThrownBy(() -> Dialogues.open(config(Map.of("tools", List.of("guess")), fresh)))
         .hasMessage(
-            "environment.tools: there is no tool 'guess'; there are [python, evaluate, propagate]");
+            "tools: there is no tool 'guess'; there are [python, evaluate, propagate]");
     new SatVocabulary(3).write(folder);
     assertThatThrownBy(
             () ->
@@ -81,6 +81,6 @@ class DialoguesTest {
                     config(
                         Map.of("surface", "dimacs", "tools", List.of("propagate")),
                         Map.of("folder", folder.toString()))))
-        .hasMessageContaining("has words for the tools []");
+        .hasMessageContaining("was made with words for []");
   }
 }
