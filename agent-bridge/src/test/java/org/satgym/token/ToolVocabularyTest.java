@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.satgym.env.thinking.ToolThinking;
 import org.satgym.tool.FenceStop;
+import org.satgym.tool.ToolCall;
 import org.satgym.tool.ToolKind;
 
 /// The small vocabulary with words for calls of tools.
@@ -94,9 +95,7 @@ class ToolVocabularyTest {
       var stop = FenceStop.of(text, false, names);
       assertThat(stop.stopped()).isTrue();
       assertThat(stop.putBack()).isEmpty();
-      assertThat(stop.call()).isNotNull();
-      assertThat(stop.call().name()).isEqualTo(kind.word());
-      assertThat(stop.call().input()).isEqualTo(" -1 2\n");
+      assertThat(stop.call()).isEqualTo(new ToolCall(null, kind.word(), " -1 2\n"));
     }
   }
 

@@ -206,7 +206,7 @@ class CalledSearchTest {
       assertThat(short130.rows(0, 40)).allMatch(row -> row.length() <= 130);
       var none = new SolutionRows(environment, DIALOGUE, setting, levels, style, 90);
       assertThatThrownBy(() -> none.rows(0, 1))
-          .hasMessageContaining("of level (3,6,20) was solved in 90 tokens");
+          .hasMessageContaining("of level 3,6,20 was solved in 90 tokens");
     }
   }
 

@@ -68,8 +68,9 @@ class SandboxRunIT {
           .whenComplete(
               (step, _) -> {
                 running.addAndGet(calls ? -1 : 0);
-                if (step != null && step.info().play() != null) {
-                  count(step.info().play().facts().get("calls"));
+                var play = step == null ? null : step.info().play();
+                if (play != null) {
+                  count(play.facts().getOrDefault("calls", List.of()));
                 }
               });
     }
