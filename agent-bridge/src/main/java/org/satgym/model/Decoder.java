@@ -116,7 +116,7 @@ public final class Decoder implements SequenceWriter {
         transformer
             .script()
             .infer(
-                "fork",
+                transformer.runtime().device().isGpu() ? "fork" : "forkEach",
                 new NDList(
                     keys,
                     values,

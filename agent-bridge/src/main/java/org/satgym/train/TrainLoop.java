@@ -225,6 +225,7 @@ public final class TrainLoop {
       batch.add(asked, played);
       lessons.record(played);
     }
+    var wrote = parts.clock().instant();
     int step = state.steps();
     double rate = config.learning().schedule().at(step);
     var figures = batch.figures();
@@ -235,6 +236,8 @@ public final class TrainLoop {
           "reward/mean", responses.stream().mapToDouble(Response::reward).average().orElseThrow());
       figures.putAll(onTensors(() -> update(responses, rate)));
     }
+    figures.put("seconds/rollout", seconds(began, wrote));
+    figures.put("seconds/update", seconds(wrote, parts.clock().instant()));
     if (levelBefore != null && !levelBefore.equals(lessons.level())) {
       guard.levelChanged();
     }
@@ -388,8 +391,7 @@ public final class TrainLoop {
   }
 
   private void report(Map<String, Double> figures, Instant began, long tokens) throws IOException {
-    double seconds =
-        Math.max(1e-3, Duration.between(began, parts.clock().instant()).toNanos() / 1e9);
+    double seconds = Math.max(1e-3, seconds(began, parts.clock().instant()));
     var level = state.learning() ? lessons.level() : null;
     figures.put("tokens_per_second", tokens / seconds);
     figures.put("tokens", (double) state.tokens());
@@ -401,6 +403,10 @@ public final class TrainLoop {
     if (state.total() % config.checkpoints().every() == 0) {
       save();
     }
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toNanos() / 1e9;
   }
 
   private void write(Map<String, Double> figures) throws IOException {
