@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
       "  satgym sample --checkpoint runs/tiny/checkpoints/step-00000300 --level 3,4,6",
       "  satgym sample --checkpoint DIR --level 3,5,13 --count 1000 --temperature 0.6 > rows.jsonl",
       "  satgym sample --checkpoint SMALL --large LARGE --router entropy --threshold 0.3",
-      "  satgym sample --checkpoint runs/tools/checkpoints/step-00000240 --surface dimacs --tools"
+      "  satgym sample --checkpoint runs/tools/checkpoints/step-00000160 --surface dimacs --tools"
           + " propagate",
       "  satgym sample --checkpoint DIR --best-of 5 --judge JUDGE --temperature 0.2"
     })
@@ -278,17 +278,7 @@ final class SampleCommand implements Callable<Integer> {
               i ->
                   new Ask(
                       new GroupRequest(
-                          task,
-                          null,
-                          at,
-                          null,
-                          part,
-                          seed,
-                          i,
-                          bestOf.count,
-                          surface,
-                          null,
-                          tools),
+                          task, null, at, null, part, seed, i, bestOf.count, surface, null, tools),
                       RandomStream.mix(seed ^ RandomStream.mix(i)),
                       maxTokens))
           .toList();

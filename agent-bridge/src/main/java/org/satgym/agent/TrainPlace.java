@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cli.EnvironmentError;
-import org.jspecify.annotations.Nullable;
 import org.satgym.client.HttpEnvironment;
-import org.jspecify.annotations.Nullable;
 import org.satgym.client.Patience;
 import org.satgym.env.Environment;
 import org.satgym.env.Settings;
@@ -25,8 +23,7 @@ final class TrainPlace implements AutoCloseable {
   private final AutoCloseable owned;
   private final @Nullable CodeSandbox sandbox;
 
-  private TrainPlace(
-      Environment environment, AutoCloseable owned, @Nullable CodeSandbox sandbox) {
+  private TrainPlace(Environment environment, AutoCloseable owned, @Nullable CodeSandbox sandbox) {
     this.environment = environment;
     this.owned = owned;
     this.sandbox = sandbox;
@@ -66,8 +63,7 @@ final class TrainPlace implements AutoCloseable {
     var probe = sandbox.probe();
     if (!probe.works()) {
       sandbox.close();
-      throw new EnvironmentError(
-          "tools list python, and no sandbox works here\n" + probe.text());
+      throw new EnvironmentError("tools list python, and no sandbox works here\n" + probe.text());
     }
     return sandbox;
   }

@@ -25,8 +25,8 @@ import org.satgym.trace.LiteralNames;
 /// decisions alone are shorter and are not learnt, and neither are the bits without the list before
 /// them.
 ///
-/// From fewer literals than the shortest clause has besides one nothing follows: such calls are left
-/// out. The outputs are those of the very tool, in the fence in which an episode shows them.
+/// From fewer literals than the shortest clause has besides one nothing follows: such calls are
+/// left out. The outputs are those of the very tool, in the fence in which an episode shows them.
 final class CalledSearch {
   /// What is written until something else is said.
   ///
@@ -43,8 +43,7 @@ final class CalledSearch {
     this.cnf = cnf;
     this.names = names;
     this.tools = new SatTools(cnf, names);
-    int shortest =
-        IntStream.range(0, cnf.clauses()).map(i -> cnf.clause(i).length).min().orElse(1);
+    int shortest = IntStream.range(0, cnf.clauses()).map(i -> cnf.clause(i).length).min().orElse(1);
     this.least = Math.clamp(shortest - 1, 1, cnf.variables());
   }
 
@@ -81,7 +80,9 @@ final class CalledSearch {
   }
 
   private String written(Collection<Integer> literals) {
-    return literals.stream().map(literal -> " " + names.write(literal)).collect(Collectors.joining());
+    return literals.stream()
+        .map(literal -> " " + names.write(literal))
+        .collect(Collectors.joining());
   }
 
   private static String bits(Collection<Integer> literals) {

@@ -31,8 +31,7 @@ public final class Dialogues {
     var lessons = config.lessons();
     var dialogue =
         model.folder() == null
-            ? new SatDialogue(
-                new SatVocabulary(model.shape().variables(), tools(lessons.tools())))
+            ? new SatDialogue(new SatVocabulary(model.shape().variables(), tools(lessons.tools())))
             : of(model.folder(), model.template());
     requireWords(dialogue, lessons.tools(), lessons.surface());
     return dialogue;
@@ -42,8 +41,7 @@ public final class Dialogues {
   ///
   /// @param surface null: the task's own
   /// @throws IllegalArgumentException when it cannot, or there is no such tool
-  public static void requireWords(
-      Dialogue dialogue, List<String> names, @Nullable String surface) {
+  public static void requireWords(Dialogue dialogue, List<String> names, @Nullable String surface) {
     var tools = tools(names);
     if (!(dialogue instanceof SatDialogue(SatVocabulary words))) {
       return;

@@ -41,7 +41,18 @@ public final class Lessons {
     /// One group on an instance that is named.
     GroupRequest request(Level level, Split split, long seed, long index, int group) {
       return new GroupRequest(
-          task, null, level, null, split, seed, index, group, surface, thinking, parameters, tools,
+          task,
+          null,
+          level,
+          null,
+          split,
+          seed,
+          index,
+          group,
+          surface,
+          thinking,
+          parameters,
+          tools,
           null);
     }
   }

@@ -84,8 +84,7 @@ public record RunConfig(
       double initializerRange) {
     /// @param positions tokens of the longest sequence
     public ModelConfig config(int vocabulary, int positions) {
-      return ModelConfig.llama(
-              vocabulary, hidden, layers, heads, kvHeads, intermediate, positions)
+      return ModelConfig.llama(vocabulary, hidden, layers, heads, kvHeads, intermediate, positions)
           .withRopeTheta(ropeTheta);
     }
   }

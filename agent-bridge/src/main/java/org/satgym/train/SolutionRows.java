@@ -18,8 +18,8 @@ import org.satgym.generate.RandomStream;
 import org.satgym.generate.Split;
 import org.satgym.protocol.InstanceInfo;
 import org.satgym.token.Dialogue;
-import org.satgym.train.WorkedSolutions.Move;
 import org.satgym.trace.LiteralNames;
+import org.satgym.train.WorkedSolutions.Move;
 
 /// Worked solutions as a model would have written them: the prompt that the environment gives, and
 /// the search before the answer.
@@ -44,7 +44,8 @@ final class SolutionRows implements WorkedSolutions {
   private final int mostTokens;
   private final int mostCalls;
 
-  /// @param mostTokens of a row, its prompt included: formulas whose solution is longer are left out
+  /// @param mostTokens of a row, its prompt included: formulas whose solution is longer are left
+  ///     out
   /// @throws IllegalArgumentException when the style calls tools and the episodes do not take calls
   ///     in fences
   SolutionRows(
@@ -65,8 +66,7 @@ final class SolutionRows implements WorkedSolutions {
 
   /// Calls before the notice that no more are made.
   private static int mostCalls(Lessons.Setting setting) {
-    var thinking =
-        Thinkings.parse(setting.thinking(), setting.parameters(), setting.tools(), null);
+    var thinking = Thinkings.parse(setting.thinking(), setting.parameters(), setting.tools(), null);
     if (thinking instanceof ToolThinking tools && !tools.functions()) {
       return tools.rounds() - 2;
     }
@@ -114,8 +114,7 @@ final class SolutionRows implements WorkedSolutions {
     var rounds = CalledSearch.of(cnf, names, mostCalls);
     if (rounds != null) {
       var first = rounds.getFirst();
-      rounds.set(
-          0, new CalledSearch.Round(behind(dialogue.prefix(), first.model()), first.tool()));
+      rounds.set(0, new CalledSearch.Round(behind(dialogue.prefix(), first.model()), first.tool()));
     }
     return rounds;
   }

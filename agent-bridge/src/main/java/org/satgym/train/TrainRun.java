@@ -197,11 +197,7 @@ public final class TrainRun implements AutoCloseable {
           var weights =
               folder == null
                   ? Weights.initial(
-                      runtime,
-                      layout,
-                      model.precision(),
-                      random,
-                      model.shape().initializerRange())
+                      runtime, layout, model.precision(), random, model.shape().initializerRange())
                   : folder.read(runtime, layout, model.precision(), random);
           weights.requireGradients();
           return new Learner(
@@ -256,8 +252,14 @@ public final class TrainRun implements AutoCloseable {
     }
     var texts = warmUp.files();
     if (texts == null) {
-      return Lecture.of(new SolutionRows(
-              environment, dialogue, config.lessons(), warmUp.levels(), warmUp.style(), config.model().positions()));
+      return Lecture.of(
+          new SolutionRows(
+              environment,
+              dialogue,
+              config.lessons(),
+              warmUp.levels(),
+              warmUp.style(),
+              config.model().positions()));
     }
     int positions = config.model().positions();
     var lecture = TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());

@@ -36,7 +36,8 @@ class TrainPlaceIT {
       var group = place.environment().open(request);
       var action = new Action(group.episodeIds().getFirst(), "```python\n6 * 7\n```\n");
       var step = place.environment().act(action).toCompletableFuture().join();
-      assertThat(Objects.requireNonNull(step.observation()).prompt()).endsWith("```output\n42\n```\n");
+      assertThat(Objects.requireNonNull(step.observation()).prompt())
+          .endsWith("```output\n42\n```\n");
     }
   }
 }

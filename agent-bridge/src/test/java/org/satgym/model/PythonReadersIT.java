@@ -26,7 +26,8 @@ import org.satgym.train.EventFile;
 class PythonReadersIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int[] TOKENS = {8, 14, 3, 20, 9, 10, 4, 24, 15, 25, 5, 6, 2, 3, 7};
-  private static final String TEXT = "p 3 1 -2 0 2 3 0\n<think> -1 !\n```propagate\n 1\n```\n ;</think>\\boxed{101}";
+  private static final String TEXT =
+      "p 3 1 -2 0 2 3 0\n<think> -1 !\n```propagate\n 1\n```\n ;</think>\\boxed{101}";
 
   /// Small enough that every model here lies in several files.
   private static final long SHARD_BYTES = 40_000;

@@ -16,7 +16,8 @@ class ToolTellingProperties {
   private static final SatVocabulary WORDS = new SatVocabulary(6, EnumSet.allOf(ToolKind.class));
   private static final SatDialogue DIALOGUE = new SatDialogue(WORDS);
 
-  /// Whatever a tool says, the run goes on; and it neither ends a turn nor calls a tool nor answers.
+  /// Whatever a tool says, the run goes on; and it neither ends a turn nor calls a tool nor
+  /// answers.
   @Property
   void whateverAToolSaysIsTold(@ForAll("outputs") String output, @ForAll boolean failed) {
     var part = Observation.fenced("output", Observation.neutral(output));

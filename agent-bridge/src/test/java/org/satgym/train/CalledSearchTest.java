@@ -94,8 +94,7 @@ class CalledSearchTest {
   void whatHoldsIsNamedUpToTheFirstThatIsOpen() {
     var cnf = Cnf.of(4, new int[] {1, 2, -3}, new int[] {-1, 2, 4});
     assertThat(written(search(cnf)))
-        .isEqualTo(
-            "<think> [ -1 -2 ] > -3 ; [ -1 -2 -3 -4 ] ; -1 -2 -3 -4</think>\\boxed{0000}");
+        .isEqualTo("<think> [ -1 -2 ] > -3 ; [ -1 -2 -3 -4 ] ; -1 -2 -3 -4</think>\\boxed{0000}");
     var units = Cnf.of(2, new int[] {1}, new int[] {-1, 2});
     assertThat(written(search(units)))
         .isEqualTo("<think> [ -1 ] ! [ 1 ] > 2 ; 1 2</think>\\boxed{11}");
@@ -128,7 +127,8 @@ class CalledSearchTest {
     }
   }
 
-  private Trajectory played(Lessons.Setting setting, LocalEnvironment environment, Ask ask, Row row) {
+  private Trajectory played(
+      Lessons.Setting setting, LocalEnvironment environment, Ask ask, Row row) {
     var script = Arrays.stream(row.trained()).map(place -> row.tokens()[place]).toArray();
     // Of the model only the runtime and the number of tokens matter.
     var layout =
@@ -175,11 +175,14 @@ class CalledSearchTest {
         DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system())) {
       var rows =
           new SolutionRows(
-              environment, DIALOGUE, setting, List.of(level), WorkedSolutions.Style.PROPAGATE,
+              environment,
+              DIALOGUE,
+              setting,
+              List.of(level),
+              WorkedSolutions.Style.PROPAGATE,
               CELLS);
       var row = rows.rows(number, 1).getFirst();
-      var request =
-          setting.request(level, Split.TRAIN, RandomStream.mix(5 ^ APART), number, 1);
+      var request = setting.request(level, Split.TRAIN, RandomStream.mix(5 ^ APART), number, 1);
       var played = played(setting, environment, new Ask(request, 1, 300), row);
       assertThat(played.verdict()).isEqualTo("CORRECT");
       assertThat(played.sequence()).isEqualTo(row.tokens());
@@ -215,13 +218,7 @@ class CalledSearchTest {
   void everySolutionFitsIntoItsEpisode() throws IOException {
     var setting =
         new Lessons.Setting(
-            "planted/balanced",
-            5,
-            1,
-            "dimacs",
-            "tools",
-            Map.of("rounds", 4),
-            List.of("propagate"));
+            "planted/balanced", 5, 1, "dimacs", "tools", Map.of("rounds", 4), List.of("propagate"));
     try (var environment =
         DataFolder.open(folder, null, Settings.DEFAULT, InstantSource.system())) {
       var rows =
@@ -237,7 +234,8 @@ class CalledSearchTest {
             Arrays.stream(row.tokens()).filter(token -> token == WORDS.endOfCall()).count();
         assertThat(calls).isBetween(1L, 2L);
       }
-      assertThat(rows.rows(7, 1).getFirst().tokens()).isEqualTo(rows.rows(7, 1).getFirst().tokens());
+      assertThat(rows.rows(7, 1).getFirst().tokens())
+          .isEqualTo(rows.rows(7, 1).getFirst().tokens());
     }
   }
 }

@@ -72,8 +72,7 @@ class DialoguesTest {
     assertThatThrownBy(() -> Dialogues.open(config(Map.of("tools", List.of("propagate")), fresh)))
         .hasMessageContaining("the surface must be dimacs, was left out");
     assertThatThrownBy(() -> Dialogues.open(config(Map.of("tools", List.of("guess")), fresh)))
-        .hasMessage(
-            "tools: there is no tool 'guess'; there are [python, evaluate, propagate]");
+        .hasMessage("tools: there is no tool 'guess'; there are [python, evaluate, propagate]");
     new SatVocabulary(3).write(folder);
     assertThatThrownBy(
             () ->

@@ -49,8 +49,7 @@ class ToolRunTest {
             1e-2));
     values.put(
         "rollout",
-        Map.of(
-            "groups", 2, "group", 6, "max_tokens", 40, "count_tool_tokens", true, "slots", 8));
+        Map.of("groups", 2, "group", 6, "max_tokens", 40, "count_tool_tokens", true, "slots", 8));
     values.put("limits", Map.of("steps", steps));
     values.put("validation", Map.of("every", 2, "instances", 8, "levels", List.of("2,3,3")));
     values.put("metrics", Map.of("tensorboard", false));
