@@ -6,6 +6,7 @@
 - bytes/tokenizer.json: a small byte-level BPE vocabulary, trained here;
 - bytes/expected.json: texts and their tokens;
 - sat/expected.json: texts and their tokens in sat/tokenizer.json, which the class SatVocabulary writes;
+- sat-tools/expected.json: the same of a vocabulary that is made with tools;
 - chats.json: chats, and what transformers makes of them with the templates beside it.
 
 The templates use what those of Qwen and of DeepSeek-R1's distillations use.
@@ -35,6 +36,10 @@ SAT_TEXTS = [
     "<think> -1 -2 ! 2 > 5 ;</think>\\boxed{01011}<eos>",
     "0 01 1-1".replace("-1", " -1"),
     "",
+]
+CALL_TEXTS = SAT_TEXTS + [
+    "<think>\n```propagate\n -1 2\n```\n > 3 ;\n```python\n1 -2\n```\n</think>\\boxed{011}<eos>",
+    "p 1 1 0\n\n```\n\n\n```evaluate\n01\n```\n\n",
 ]
 CHATS = [
     [{"role": "user", "content": 'Say {{ x }} <b> & "q" {% y %}'}],
@@ -127,4 +132,6 @@ if __name__ == "__main__":
     write(HERE / "bytes/expected.json", encodings(train(), TEXTS))
     sat = Tokenizer.from_file(str(HERE / "sat/tokenizer.json"))
     write(HERE / "sat/expected.json", encodings(sat, SAT_TEXTS))
+    calls = Tokenizer.from_file(str(HERE / "sat-tools/tokenizer.json"))
+    write(HERE / "sat-tools/expected.json", encodings(calls, CALL_TEXTS))
     write(HERE / "chats.json", chats())

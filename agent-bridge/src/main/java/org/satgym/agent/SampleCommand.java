@@ -15,7 +15,9 @@ import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
 import org.satgym.env.Environment;
 import org.satgym.env.GroupRequest;
+import org.satgym.env.LocalEnvironment;
 import org.satgym.env.Settings;
+import org.satgym.env.thinking.ToolThinking;
 import org.satgym.generate.Level;
 import org.satgym.generate.RandomStream;
 import org.satgym.generate.Split;
@@ -27,8 +29,10 @@ import org.satgym.rollout.Harvest;
 import org.satgym.rollout.RolloutSettings;
 import org.satgym.rollout.Rollouts;
 import org.satgym.route.RoutedDecoder;
+import org.satgym.sandbox.CodeSandbox;
 import org.satgym.store.DataFolder;
 import org.satgym.token.SatDialogue;
+import org.satgym.train.Dialogues;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +53,8 @@ import picocli.CommandLine.Option;
       "  satgym sample --checkpoint runs/tiny/checkpoints/step-00000300 --level 3,4,6",
       "  satgym sample --checkpoint DIR --level 3,5,13 --count 1000 --temperature 0.6 > rows.jsonl",
       "  satgym sample --checkpoint SMALL --large LARGE --router entropy --threshold 0.3",
+      "  satgym sample --checkpoint runs/tools/checkpoints/step-00000160 --surface dimacs --tools"
+          + " propagate",
       "  satgym sample --checkpoint DIR --best-of 5 --judge JUDGE --temperature 0.2"
     })
 final class SampleCommand implements Callable<Integer> {
@@ -69,6 +75,13 @@ final class SampleCommand implements Callable<Integer> {
 
   @Option(names = "--surface", paramLabel = "NAME", description = "How formulas are told.")
   private @Nullable String surface;
+
+  @Option(
+      names = "--tools",
+      paramLabel = "NAME",
+      split = ",",
+      description = "That the model may call: propagate, evaluate, python.")
+  private List<String> tools = List.of();
 
   @Option(names = "--count", paramLabel = "N", description = "Instances. Default: 100.")
   private int count = 100;
@@ -107,12 +120,15 @@ final class SampleCommand implements Callable<Integer> {
     var sampling = sampling();
     var on = LoadedModel.device(device);
     var place = Files.createTempDirectory("satgym-sample");
-    try (var runtime = TensorRuntime.open(on);
+    try (var sandbox = TrainPlace.sandbox(tools);
+        var runtime = TensorRuntime.open(on);
         var model = LoadedModel.open(runtime, checkpoint);
-        var environment = DataFolder.open(place, null, Settings.DEFAULT, InstantSource.system())) {
+        var environment = environment(place, sandbox)) {
+      requireTools(model);
       var settings =
           RolloutSettings.plain(
-              Math.min(slots, count * bestOf.count), model.transformer().positions(), sampling);
+                  Math.min(slots, count * bestOf.count), model.transformer().positions(), sampling)
+              .withStops(stops());
       if (bestOf.count > 1 && bestOf.other() == null) {
         requireWords(model);
       }
@@ -131,6 +147,26 @@ final class SampleCommand implements Callable<Integer> {
       delete(place);
     }
     return Exit.DONE;
+  }
+
+  private static LocalEnvironment environment(Path place, @Nullable CodeSandbox sandbox)
+      throws IOException {
+    var clock = InstantSource.system();
+    return sandbox == null
+        ? DataFolder.open(place, null, Settings.DEFAULT, clock)
+        : DataFolder.open(place, null, Settings.DEFAULT, clock, sandbox);
+  }
+
+  private List<String> stops() {
+    return tools.isEmpty() ? List.of() : List.of(ToolThinking.STOP);
+  }
+
+  private void requireTools(LoadedModel model) {
+    try {
+      Dialogues.requireWords(model.dialogue(), tools, surface);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Harvest alone(
@@ -163,7 +199,8 @@ final class SampleCommand implements Callable<Integer> {
     try (var large = LoadedModel.open(runtime, largePath)) {
       model.requireSameTokens(large, checkpoint, largePath);
       int cells = Math.min(settings.cells(), large.transformer().positions());
-      var both = RolloutSettings.plain(settings.slots(), cells, settings.sampling());
+      var both =
+          RolloutSettings.plain(settings.slots(), cells, settings.sampling()).withStops(stops());
       var router = route.open(model);
       var writer = new AtomicReference<@Nullable RoutedDecoder>();
       try (var player =
@@ -241,17 +278,7 @@ final class SampleCommand implements Callable<Integer> {
               i ->
                   new Ask(
                       new GroupRequest(
-                          task,
-                          null,
-                          at,
-                          null,
-                          part,
-                          seed,
-                          i,
-                          bestOf.count,
-                          surface,
-                          null,
-                          List.of()),
+                          task, null, at, null, part, seed, i, bestOf.count, surface, null, tools),
                       RandomStream.mix(seed ^ RandomStream.mix(i)),
                       maxTokens))
           .toList();

@@ -2,12 +2,18 @@ package org.satgym.agent;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.satgym.cli.EnvironmentError;
 import org.satgym.client.HttpEnvironment;
 import org.satgym.client.Patience;
 import org.satgym.env.Environment;
 import org.satgym.env.Settings;
+import org.satgym.sandbox.CodeSandbox;
+import org.satgym.sandbox.SandboxSettings;
+import org.satgym.sandbox.TieredSandbox;
 import org.satgym.store.DataFolder;
+import org.satgym.tool.ToolKind;
 import org.satgym.train.RunConfig;
 
 /// The environment of a run: a server's, or one in this process whose rows lie in the run's folder,
@@ -15,29 +21,51 @@ import org.satgym.train.RunConfig;
 final class TrainPlace implements AutoCloseable {
   private final Environment environment;
   private final AutoCloseable owned;
+  private final @Nullable CodeSandbox sandbox;
 
-  private TrainPlace(Environment environment, AutoCloseable owned) {
+  private TrainPlace(Environment environment, AutoCloseable owned, @Nullable CodeSandbox sandbox) {
     this.environment = environment;
     this.owned = owned;
+    this.sandbox = sandbox;
   }
 
   static TrainPlace open(RunConfig config) {
     var url = config.environment().url();
     if (url != null) {
       var remote = new HttpEnvironment(url, Patience.STANDARD);
-      return new TrainPlace(remote, remote);
+      return new TrainPlace(remote, remote, null);
     }
+    var folder = config.folder().resolve("environment");
+    var clock = InstantSource.system();
+    var sandbox = sandbox(config.lessons().tools());
     try {
       var local =
-          DataFolder.open(
-              config.folder().resolve("environment"),
-              null,
-              Settings.DEFAULT,
-              InstantSource.system());
-      return new TrainPlace(local, local);
+          sandbox == null
+              ? DataFolder.open(folder, null, Settings.DEFAULT, clock)
+              : DataFolder.open(folder, null, Settings.DEFAULT, clock, sandbox);
+      return new TrainPlace(local, local, sandbox);
     } catch (IOException e) {
+      if (sandbox != null) {
+        sandbox.close();
+      }
       throw new EnvironmentError(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Where the code of models runs; null where none of them writes any.
+  ///
+  /// @throws EnvironmentError when somebody does and no sandbox works here
+  static @Nullable CodeSandbox sandbox(List<String> tools) {
+    if (!tools.contains(ToolKind.PYTHON.word())) {
+      return null;
+    }
+    var sandbox = new TieredSandbox(SandboxSettings.DEFAULT);
+    var probe = sandbox.probe();
+    if (!probe.works()) {
+      sandbox.close();
+      throw new EnvironmentError("tools list python, and no sandbox works here\n" + probe.text());
+    }
+    return sandbox;
   }
 
   Environment environment() {
@@ -52,6 +80,10 @@ final class TrainPlace implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       throw new IOException(e);
+    } finally {
+      if (sandbox != null) {
+        sandbox.close();
+      }
     }
   }
 }

@@ -76,6 +76,7 @@ final class Settings {
       ledger.refuse("environment.tools", "a trainer's reward call plays no tools");
     }
     ledger.carry("environment.tools", "none");
+    ledger.drop("rollout.count_tool_tokens", "no tools are played");
   }
 
   private Settings() {}

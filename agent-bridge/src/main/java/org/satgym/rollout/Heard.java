@@ -10,6 +10,7 @@ import org.satgym.protocol.Segment;
 import org.satgym.token.Dialogue;
 import org.satgym.token.Owner;
 import org.satgym.token.Piece;
+import org.satgym.tool.ToolResult;
 
 /// What an environment added to an episode in a step.
 ///
@@ -32,7 +33,7 @@ final class Heard {
     var messages = observation.messages();
     boolean inTurn = !messages.isEmpty() && messages.getLast().role().equals("assistant");
     return inTurn
-        ? added(dialogue, observation.prompt(), play)
+        ? added(dialogue, observation.prompt(), play, statuses(step))
         : dialogue.next(turn, new Observation(since(observation), observation.prompt()));
   }
 
@@ -46,7 +47,9 @@ final class Heard {
     return messages.subList(from, messages.size());
   }
 
-  private static List<Piece> added(Dialogue dialogue, String text, PlayInfo play) {
+  /// @param statuses of the calls of the step, one for each output in its order
+  private static List<Piece> added(
+      Dialogue dialogue, String text, PlayInfo play, List<String> statuses) {
     var segments = play.segments();
     int first = segments.size();
     int chars = 0;
@@ -55,10 +58,15 @@ final class Heard {
     }
     int at = text.offsetByCodePoints(text.length(), -chars);
     var pieces = new ArrayList<Piece>();
+    int outputs = 0;
     for (var segment : segments.subList(first, segments.size())) {
       int end = text.offsetByCodePoints(at, segment.chars());
-      var tokens = dialogue.tokenizer().encodePlain(text.substring(at, end));
-      var owner = segment.owner() == Segment.Owner.TOOL ? Owner.TOOL : Owner.TEMPLATE;
+      boolean output = segment.owner() == Segment.Owner.TOOL;
+      boolean failed =
+          output && outputs < statuses.size() && !statuses.get(outputs).equals(ToolResult.OK);
+      outputs += output ? 1 : 0;
+      var tokens = dialogue.added(text.substring(0, at), text.substring(at, end), failed);
+      var owner = output ? Owner.TOOL : Owner.TEMPLATE;
       if (tokens.length > 0) {
         pieces.add(new Piece(owner, tokens));
       }

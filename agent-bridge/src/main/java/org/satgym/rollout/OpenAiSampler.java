@@ -105,7 +105,7 @@ public final class OpenAiSampler implements Player {
     }
     var plays = new ArrayList<Play>();
     for (int member = 0; member < group.episodeIds().size(); member++) {
-      plays.add(new Play(place, group, member, question, ask, dialogue));
+      plays.add(new Play(place, group, member, question, ask, dialogue, settings.countsHeard()));
     }
     return plays;
   }
@@ -135,12 +135,12 @@ public final class OpenAiSampler implements Player {
   private void play(Play play, Round round) {
     while (!play.done && round.goesOn()) {
       int room = settings.cells() - play.question.length - play.written();
-      int most = Math.min(room, play.budget - play.drawn);
+      int most = Math.min(room, play.left());
       var response = server.ask(play.sequence(), most, Draws.start(play.start, play.steps));
       for (int i = 0; i < response.tokens().length; i++) {
         play.take(response.tokens()[i], response.logProbability()[i], List.of());
       }
-      boolean context = response.stop() == Stop.BUDGET && play.drawn < play.budget;
+      boolean context = response.stop() == Stop.BUDGET && play.left() > 0;
       var text = play.finishResponse(context ? Stop.CONTEXT : response.stop());
       act(play, text, play.responseTokens(), false);
     }
@@ -174,7 +174,7 @@ public final class OpenAiSampler implements Player {
       int length = play.question.length + play.written() + more;
       if (play.stop.cut()
           || play.steps >= settings.maxSteps()
-          || play.drawn >= play.budget
+          || play.left() <= (settings.countsHeard() ? more : 0)
           || length >= settings.cells()) {
         play.stop = length >= settings.cells() ? Stop.CONTEXT : Stop.BUDGET;
         act(play, "", 0, true);

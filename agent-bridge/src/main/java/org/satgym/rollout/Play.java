@@ -24,6 +24,7 @@ final class Play {
   final int[] question;
   final int budget;
   final boolean tools;
+  private final boolean countsHeard;
   final long start;
 
   /// Where it is written, -1 when nowhere.
@@ -31,6 +32,9 @@ final class Play {
 
   /// Tokens that the model drew in all.
   int drawn;
+
+  /// Tokens that the environment added in all.
+  int heard;
 
   /// Answers that the environment took.
   int steps;
@@ -61,7 +65,16 @@ final class Play {
   private @Nullable String failure;
   private boolean truncated;
 
-  Play(int ask, Group group, int member, int[] question, Ask asked, Dialogue dialogue) {
+  /// @param countsHeard whether what the environment adds counts against the budget
+  Play(
+      int ask,
+      Group group,
+      int member,
+      int[] question,
+      Ask asked,
+      Dialogue dialogue,
+      boolean countsHeard) {
+    this.countsHeard = countsHeard;
     this.ask = ask;
     this.group = group;
     this.member = member;
@@ -99,6 +112,11 @@ final class Play {
   /// Tokens after the question.
   int written() {
     return segments.stream().mapToInt(segment -> segment.tokens().length).sum() + response.size();
+  }
+
+  /// Tokens of the budget that are left, 0 when none is.
+  int left() {
+    return Math.max(0, budget - drawn - (countsHeard ? heard : 0));
   }
 
   int chunk() {
@@ -197,6 +215,7 @@ final class Play {
     for (var piece : pieces) {
       segments.add(Segment.given(piece.owner(), piece.tokens()));
       all.addAll(piece.tokens());
+      heard += piece.tokens().length;
       whole.append(dialogue.tokenizer().decode(piece.tokens()));
     }
     fresh = ended;

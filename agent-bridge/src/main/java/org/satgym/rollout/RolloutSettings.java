@@ -12,6 +12,8 @@ import org.satgym.model.Sampling;
 /// @param stopStrings that end a response; they stay in it
 /// @param stopTokens that end a response, beside the tokenizer's own
 /// @param chunks null: an episode is one row
+/// @param countsHeard whether what the environment adds to an episode counts against its budget of
+///     tokens, beside what the model draws
 /// @param maxSteps answers of one episode; the environment is told no more after them
 public record RolloutSettings(
     int slots,
@@ -21,6 +23,7 @@ public record RolloutSettings(
     List<String> stopStrings,
     List<Integer> stopTokens,
     @Nullable Chunks chunks,
+    boolean countsHeard,
     int maxSteps) {
   private static final int BURST = 8;
   private static final int MAX_STEPS = 64;
@@ -39,16 +42,22 @@ public record RolloutSettings(
   /// Whole episodes that end where the model ends its turn.
   public static RolloutSettings plain(int slots, int cells, Sampling sampling) {
     return new RolloutSettings(
-        slots, cells, BURST, sampling, List.of(), List.of(), null, MAX_STEPS);
+        slots, cells, BURST, sampling, List.of(), List.of(), null, false, MAX_STEPS);
   }
 
   public RolloutSettings withStops(List<String> strings) {
     return new RolloutSettings(
-        slots, cells, burst, sampling, strings, stopTokens, chunks, maxSteps);
+        slots, cells, burst, sampling, strings, stopTokens, chunks, countsHeard, maxSteps);
+  }
+
+  /// What tools say counts against the budget too.
+  public RolloutSettings withHeardCounted() {
+    return new RolloutSettings(
+        slots, cells, burst, sampling, stopStrings, stopTokens, chunks, true, maxSteps);
   }
 
   public RolloutSettings withChunks(Chunks chunks) {
     return new RolloutSettings(
-        slots, cells, burst, sampling, stopStrings, stopTokens, chunks, maxSteps);
+        slots, cells, burst, sampling, stopStrings, stopTokens, chunks, countsHeard, maxSteps);
   }
 }

@@ -191,7 +191,7 @@ final class SlotTable {
   /// Tokens that the play's slot may hold.
   private int limit(Play play) {
     int length = decoder.length(play.slot);
-    long most = Math.min(settings.cells(), (long) length + play.budget - play.drawn);
+    long most = Math.min(settings.cells(), (long) length + play.left());
     var chunks = settings.chunks();
     return (int) (chunks == null ? most : Math.min(most, play.question.length + chunks.context()));
   }
@@ -225,7 +225,7 @@ final class SlotTable {
 
   private Stop full(Play play) {
     var chunks = settings.chunks();
-    if (play.drawn >= play.budget) {
+    if (play.left() == 0) {
       return Stop.BUDGET;
     }
     return chunks != null && play.written() >= chunks.context() ? Stop.CHUNK : Stop.CONTEXT;

@@ -164,7 +164,7 @@ final class Stage {
     var plays = new ArrayList<Play>();
     int size = group.episodeIds().size();
     for (int member = 0; member < size; member++) {
-      var play = new Play(place, group, member, question, ask, dialogue);
+      var play = new Play(place, group, member, question, ask, dialogue, settings.countsHeard());
       // A group that is larger than the slots took as many permits as there are.
       play.waiting = member >= size - settings.slots();
       plays.add(play);
@@ -246,7 +246,8 @@ final class Stage {
       var pieces = Heard.of(dialogue, turn, step);
       int more = pieces.stream().mapToInt(piece -> piece.tokens().length).sum();
       int length = play.question.length + play.written() + more;
-      if (play.stop.cut() || play.steps >= settings.maxSteps() || play.drawn >= play.budget) {
+      int spent = settings.countsHeard() ? more : 0;
+      if (play.stop.cut() || play.steps >= settings.maxSteps() || play.left() <= spent) {
         end(play, Stop.BUDGET);
       } else if (length >= settings.cells()) {
         end(play, Stop.CONTEXT);

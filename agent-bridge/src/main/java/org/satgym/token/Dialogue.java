@@ -23,4 +23,13 @@ public interface Dialogue {
   /// @param ended whether the response ends with the token that ends a turn
   /// @param observation what the environment said, and nothing of before
   List<Piece> next(boolean ended, Observation observation);
+
+  /// What the environment added to a row, where it shows the whole row again.
+  ///
+  /// @param row all of the row before the part, prompt included
+  /// @param part a tool's output in its fence, or a form around it
+  /// @param failed whether the call whose output it is did not end well
+  default int[] added(String row, String part, boolean failed) {
+    return tokenizer().encodePlain(part);
+  }
 }

@@ -2,15 +2,21 @@ package org.satgym.token;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
 import org.satgym.cnf.Dimacs;
 import org.satgym.prompt.SaturnText;
+import org.satgym.protocol.Message;
 import org.satgym.protocol.Observation;
 
 /// Observations as formulas alone: the sentences around them, which are always the same, are left
 /// out. For models with a [SatVocabulary], which knows no sentences.
 ///
 /// Reads the surfaces `saturn` and `dimacs`.
+///
+/// What tools answer is told in the vocabulary's own words too, see [ToolTelling]; without tools in
+/// the vocabulary what it cannot say is refused.
 ///
 /// @param tokenizer for the largest formulas that may come
 public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
@@ -31,6 +37,17 @@ public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
   }
 
   static Cnf formula(String prompt) {
+    var formula = found(prompt);
+    if (formula == null) {
+      throw new IllegalArgumentException(
+          "there is no formula on the surface saturn or dimacs in: "
+              + prompt.substring(0, Math.min(prompt.length(), SHOWN)));
+    }
+    return formula;
+  }
+
+  /// The formula in a prompt, also where more follows; null when there is none.
+  static @Nullable Cnf found(String prompt) {
     int header = prompt.indexOf("\np cnf ");
     if (header >= 0) {
       int end = prompt.indexOf("```", header);
@@ -42,11 +59,6 @@ public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
       // The first is the example of the prompt.
       formula = SaturnText.parse(problem.group(2), Integer.parseInt(problem.group(1)));
     }
-    if (formula == null) {
-      throw new IllegalArgumentException(
-          "there is no formula on the surface saturn or dimacs in: "
-              + prompt.substring(0, Math.min(prompt.length(), SHOWN)));
-    }
     return formula;
   }
 
@@ -57,6 +69,17 @@ public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
 
   @Override
   public List<Piece> next(boolean ended, Observation observation) {
-    return List.of(new Piece(Owner.TOOL, tokenizer.encodePlain(observation.prompt())));
+    var said =
+        observation.messages().isEmpty()
+            ? observation.prompt()
+            : observation.messages().stream().map(Message::content).collect(Collectors.joining());
+    return List.of(new Piece(Owner.TOOL, added("", said, false)));
+  }
+
+  @Override
+  public int[] added(String row, String part, boolean failed) {
+    return tokenizer.tools().isEmpty()
+        ? tokenizer.encodePlain(part)
+        : new ToolTelling(tokenizer).of(row, part, failed);
   }
 }

@@ -14,12 +14,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
+import org.satgym.tool.ToolKind;
 
 /// A small vocabulary for formulas, search traces and answers: one token for each literal, mark and
 /// bit. For models that are trained from nothing.
@@ -36,6 +38,12 @@ import org.satgym.cnf.Cnf;
 /// | 11 to 13 | ` !`, ` >`, ` ;` | marks of traces: a conflict, a consequence, a step |
 /// | 14 + 2(v-1) | ` v` | variable v |
 /// | 15 + 2(v-1) | ` -v` | its negation |
+/// | behind the literals | ```` \n```propagate\n ```` | a call of a tool begins, one token for each tool |
+/// | the last one | ```` \n```\n ```` | the call ends, and its answer is waited for |
+///
+/// The last two rows are there only where the vocabulary is made with tools: one that is made
+/// without has the tokens, the file and the hash that it would have if there were none. A fence
+/// counts at the beginning of a line only, so its token begins with a line feed.
 ///
 /// The text of a response is graded as it is: `<think> -1 ! 1</think>\boxed{10}`. The text of a
 /// formula is its DIMACS in one line: `p 3 1 -2 0 2 3 0`, and a line feed.
@@ -95,22 +103,40 @@ public final class SatVocabulary implements Tokenizer {
 
   private static final int FIRST_LITERAL = 14;
 
+  private static final String FENCE = "\n```";
+
   private final int variables;
+  private final List<ToolKind> tools;
   private final List<String> names;
   private final Map<String, Integer> tokens;
   private final int longest;
   private final byte[] file;
 
+  /// Without tools.
+  ///
   /// @param variables of the largest formula, at least 1
   public SatVocabulary(int variables) {
+    this(variables, Set.of());
+  }
+
+  /// @param variables of the largest formula, at least 1
+  /// @param tools that can be called; their order does not matter
+  public SatVocabulary(int variables, Set<ToolKind> tools) {
     if (variables < 1) {
       throw new IllegalArgumentException("variables must be at least 1, was " + variables);
     }
     this.variables = variables;
+    this.tools = tools.stream().sorted().toList();
     var all = new ArrayList<>(SYMBOLS);
     for (int variable = 1; variable <= variables; variable++) {
       all.add(" " + variable);
       all.add(" -" + variable);
+    }
+    for (var tool : this.tools) {
+      all.add(FENCE + tool.word() + "\n");
+    }
+    if (!tools.isEmpty()) {
+      all.add(FENCE + "\n");
     }
     this.names = List.copyOf(all);
     this.tokens =
@@ -122,6 +148,39 @@ public final class SatVocabulary implements Tokenizer {
   /// The largest variable.
   public int variables() {
     return variables;
+  }
+
+  /// The tools that it has words for.
+  public Set<ToolKind> tools() {
+    return Set.copyOf(tools);
+  }
+
+  /// The token that begins a call.
+  ///
+  /// @throws IllegalArgumentException when the vocabulary was made without the tool
+  public int call(ToolKind tool) {
+    int place = tools.indexOf(tool);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "this vocabulary has no word for a call of %s; it was made with the tools %s"
+              .formatted(tool.word(), tools.stream().map(ToolKind::word).toList()));
+    }
+    return FIRST_LITERAL + 2 * variables + place;
+  }
+
+  /// The token that ends a call.
+  ///
+  /// @throws IllegalArgumentException when the vocabulary was made without tools
+  public int endOfCall() {
+    if (tools.isEmpty()) {
+      throw new IllegalArgumentException("this vocabulary was made without tools");
+    }
+    return FIRST_LITERAL + 2 * variables + tools.size();
+  }
+
+  /// How many tokens a vocabulary has.
+  public static int size(int variables, int tools) {
+    return FIRST_LITERAL + 2 * variables + (tools == 0 ? 0 : tools + 1);
   }
 
   /// The token of a literal: `v` or `-v`, as in DIMACS.
@@ -170,27 +229,45 @@ public final class SatVocabulary implements Tokenizer {
     return encode(text, EOS + 1);
   }
 
-  /// Takes the longest name at each place, as the regular expression of the file does.
+  /// The tokens of a text that somebody else wrote; null when there are none for a part of it.
+  int @Nullable [] known(String text) {
+    var all = IntStream.builder();
+    for (int at = 0; at < text.length(); ) {
+      int token = longest(text, at, EOS + 1);
+      if (token < 0) {
+        return null;
+      }
+      all.add(token);
+      at += names.get(token).length();
+    }
+    return all.build().toArray();
+  }
+
   private int[] encode(String text, int least) {
     var all = IntStream.builder();
     for (int at = 0; at < text.length(); ) {
-      Integer token = null;
-      int length = Math.min(longest, text.length() - at);
-      for (; length > 0; length--) {
-        token = tokens.get(text.substring(at, at + length));
-        if (token != null && token >= least) {
-          break;
-        }
-      }
-      if (length == 0 || token == null) {
+      int token = longest(text, at, least);
+      if (token < 0) {
         throw new IllegalArgumentException(
             "this vocabulary has no token for '%s', at character %d"
                 .formatted(text.substring(at, Math.min(text.length(), at + 20)), at));
       }
       all.add(token);
-      at += length;
+      at += names.get(token).length();
     }
     return all.build().toArray();
+  }
+
+  /// The token with the longest name at a place, as the regular expression of the file takes it; -1
+  /// when there is none.
+  private int longest(String text, int at, int least) {
+    for (int length = Math.min(longest, text.length() - at); length > 0; length--) {
+      var token = tokens.get(text.substring(at, at + length));
+      if (token != null && token >= least) {
+        return token;
+      }
+    }
+    return -1;
   }
 
   @Override

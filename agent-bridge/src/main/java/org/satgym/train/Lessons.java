@@ -29,13 +29,33 @@ public final class Lessons {
   /// @param task as in requests
   /// @param seed of the instances
   /// @param group responses to one instance
+  /// @param parameters of the thinking, plain values
   public record Setting(
       String task,
       long seed,
       int group,
       @Nullable String surface,
       @Nullable String thinking,
-      List<String> tools) {}
+      Map<String, Object> parameters,
+      List<String> tools) {
+    /// One group on an instance that is named.
+    GroupRequest request(Level level, Split split, long seed, long index, int group) {
+      return new GroupRequest(
+          task,
+          null,
+          level,
+          null,
+          split,
+          seed,
+          index,
+          group,
+          surface,
+          thinking,
+          parameters,
+          tools,
+          null);
+    }
+  }
 
   private static final long PROBES = 1L << 40;
   private static final int MOST_ESTIMATED = 64;
@@ -150,18 +170,7 @@ public final class Lessons {
   }
 
   private GroupRequest request(Level level, Split split, long index, int group) {
-    return new GroupRequest(
-        setting.task(),
-        null,
-        level,
-        null,
-        split,
-        setting.seed(),
-        index,
-        group,
-        setting.surface(),
-        setting.thinking(),
-        setting.tools());
+    return setting.request(level, split, setting.seed(), index, group);
   }
 
   /// Takes finished episodes into account.

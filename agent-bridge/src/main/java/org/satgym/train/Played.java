@@ -24,6 +24,7 @@ import org.satgym.token.Owner;
 /// @param referenceAccuracy of the reference policy on the problem; NaN where nobody asked
 /// @param lengths what the curriculum said of the length of this response
 /// @param toolStatuses how each call of a tool ended, in order
+/// @param heard tokens that the environment added to what the model wrote: what tools said
 /// @param text of the whole response
 /// @param rows what the model wrote, in the sequences in which it wrote it
 public record Played(
@@ -40,6 +41,7 @@ public record Played(
     double referenceAccuracy,
     Lengths lengths,
     List<String> toolStatuses,
+    int heard,
     String text,
     List<Row> rows) {
   private static final String CLOSE = "</think>";
@@ -60,6 +62,7 @@ public record Played(
         accuracy,
         lengths,
         toolStatuses,
+        heard,
         text,
         rows);
   }
@@ -105,6 +108,7 @@ public record Played(
         Double.NaN,
         lengths(lesson, played),
         last.toolStatuses(),
+        rows.stream().mapToInt(row -> row.count(Owner.TOOL) + row.count(Owner.TEMPLATE)).sum(),
         last.text(),
         rows.stream().map(Played::row).toList());
   }

@@ -84,8 +84,7 @@ public record RunConfig(
       double initializerRange) {
     /// @param positions tokens of the longest sequence
     public ModelConfig config(int vocabulary, int positions) {
-      return ModelConfig.llama(
-              vocabulary, hidden, layers, heads, kvHeads, intermediate, positions)
+      return ModelConfig.llama(vocabulary, hidden, layers, heads, kvHeads, intermediate, positions)
           .withRopeTheta(ropeTheta);
     }
   }
@@ -101,6 +100,7 @@ public record RunConfig(
 
   /// @param groups of a step
   /// @param maxTokens of a response
+  /// @param countsHeard whether what tools say counts among them
   /// @param slots sequences that are written at the same time
   /// @param refill whether groups of equal rewards are dropped and others played in their place
   ///     (DAPO, arXiv 2503.14476, section 3.2)
@@ -108,6 +108,7 @@ public record RunConfig(
   public record Rollout(
       int groups,
       int maxTokens,
+      boolean countsHeard,
       int slots,
       Sampling sampling,
       @Nullable Chunks chunks,

@@ -2,6 +2,7 @@ package org.satgym.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.satgym.model.Precision;
 import org.satgym.model.Sampling;
 import org.satgym.model.Weights;
 import org.satgym.rollout.Chunks;
+import org.satgym.tool.ToolKind;
 
 /// Reads the file of a run. Every key has a default but `run`; unknown ones are refused with what
 /// there is, values out of range with what is allowed.
@@ -57,7 +59,15 @@ public final class RunConfigFile {
     long seed = root.whole("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
     var rollout = root.section("rollout");
     rollout.allow(
-        "groups", "group", "max_tokens", "slots", "temperature", "top_p", "top_k", "chunks");
+        "groups",
+        "group",
+        "max_tokens",
+        "count_tool_tokens",
+        "slots",
+        "temperature",
+        "top_p",
+        "top_k",
+        "chunks");
     int maxTokens = rollout.positive("max_tokens", 256);
     var objective = new ObjectiveConfig(root.section("objective"), maxTokens);
     var sampling = sampling(rollout);
@@ -71,6 +81,7 @@ public final class RunConfigFile {
           "preset adaptthink forces a part of every group: rollout.group must be at least 2");
     }
     var warmUp = SupervisedConfig.of(root);
+    requireTool(warmUp, root.section("environment").texts("tools"));
     var limits = limits(root.section("limits"), warmUp != null);
     return new RunConfig(
         seed,
@@ -83,6 +94,7 @@ public final class RunConfigFile {
         new RunConfig.Rollout(
             rollout.positive("groups", 16),
             maxTokens,
+            rollout.flag("count_tool_tokens", false),
             rollout.positive("slots", 64),
             sampling,
             rollout.has("chunks") ? chunks(rollout.section("chunks")) : null,
@@ -95,6 +107,15 @@ public final class RunConfigFile {
         kept(root.section("checkpoints")),
         validation(root.section("validation")),
         figures(root.section("metrics")));
+  }
+
+  private static void requireTool(RunConfig.@Nullable WarmUp warmUp, List<String> tools) {
+    boolean calls = warmUp != null && warmUp.style() == WorkedSolutions.Style.PROPAGATE;
+    if (calls && !tools.contains(ToolKind.PROPAGATE.word())) {
+      throw new IllegalArgumentException(
+          "warm_up.trace propagate calls the tool propagate: environment.tools must list it, was "
+              + tools);
+    }
   }
 
   private static RunConfig.Model model(ConfigSection model) {
@@ -161,12 +182,24 @@ public final class RunConfigFile {
   }
 
   private static Lessons.Setting lessons(ConfigSection environment, long seed, int group) {
+    var thinking = environment.values().get("thinking");
+    var parameters = new LinkedHashMap<String, Object>();
+    if (thinking instanceof Map<?, ?>) {
+      // As in requests: a mode's name, or the mode with its parameters.
+      parameters.putAll(environment.section("thinking").values());
+    }
+    var mode =
+        thinking instanceof Map<?, ?>
+            ? environment.section("thinking").text("mode", "")
+            : optional(environment, "thinking");
+    parameters.remove("mode");
     return new Lessons.Setting(
         environment.text("task", "planted/balanced"),
         seed,
         group,
         optional(environment, "surface"),
-        optional(environment, "thinking"),
+        mode,
+        parameters,
         environment.texts("tools"));
   }
 

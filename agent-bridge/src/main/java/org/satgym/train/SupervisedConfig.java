@@ -37,9 +37,11 @@ final class SupervisedConfig {
         steps,
         warmUp.positive("batch", 128),
         levels,
-        warmUp.word("trace", "search", "search", "restated").equals("restated")
-            ? WorkedSolutions.Style.RESTATED
-            : WorkedSolutions.Style.SEARCH,
+        switch (warmUp.word("trace", "search", "search", "restated", "propagate")) {
+          case "restated" -> WorkedSolutions.Style.RESTATED;
+          case "propagate" -> WorkedSolutions.Style.PROPAGATE;
+          default -> WorkedSolutions.Style.SEARCH;
+        },
         null,
         RunConfigFile.schedule(warmUp, steps, 2e-3, "cosine", 20));
   }

@@ -7,8 +7,9 @@ import java.util.List;
 /// @param pass share that was solved
 /// @param chance mean probability that a uniform guess is right
 /// @param length mean number of drawn tokens
+/// @param heard mean number of tokens that the environment added
 /// @param truncated share that was cut
-public record Tally(double pass, double chance, double length, double truncated) {
+public record Tally(double pass, double chance, double length, double heard, double truncated) {
   /// @param episodes undecided ones count nowhere
   public static Tally of(List<Played> episodes) {
     var decided = episodes.stream().filter(Played::decided).toList();
@@ -17,6 +18,7 @@ public record Tally(double pass, double chance, double length, double truncated)
         decided.stream().filter(Played::solved).count() / count,
         decided.stream().mapToDouble(Played::chance).sum() / count,
         decided.stream().mapToLong(Played::tokens).sum() / count,
+        decided.stream().mapToLong(Played::heard).sum() / count,
         decided.stream().filter(Played::truncated).count() / count);
   }
 

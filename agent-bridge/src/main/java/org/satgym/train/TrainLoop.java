@@ -295,6 +295,10 @@ public final class TrainLoop {
       var tally = Tally.of(played);
       figures.put("validation/pass/" + level, tally.pass());
       figures.put("validation/skill/" + level, tally.skill());
+      figures.put("validation/length/" + level, tally.length());
+      if (!config.lessons().tools().isEmpty()) {
+        figures.put("validation/heard/" + level, tally.heard());
+      }
       if (parts.modes() != null) {
         figures.put("validation/thinking/" + level, ModeFigures.thinking(played));
       }
@@ -355,6 +359,9 @@ public final class TrainLoop {
         figures.put("skill", tally.skill());
         figures.put("chance", tally.chance());
         figures.put("length", tally.length());
+        if (!config.lessons().tools().isEmpty()) {
+          figures.put("heard", tally.heard());
+        }
         figures.put("truncated", tally.truncated());
         figures.putAll(ModeFigures.of(trained));
       }

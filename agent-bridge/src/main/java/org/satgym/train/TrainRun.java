@@ -67,7 +67,7 @@ public final class TrainRun implements AutoCloseable {
       InstantSource clock)
       throws IOException {
     var folder = config.folder();
-    var dialogue = Dialogues.open(config.model());
+    var dialogue = Dialogues.open(config);
     var lecture = lecture(config, environment, dialogue, say);
     var identity = new LinkedHashMap<>(values);
     if (lecture instanceof TextFiles texts) {
@@ -159,7 +159,7 @@ public final class TrainRun implements AutoCloseable {
   public static String described(RunConfig config) throws IOException {
     var source = config.model().folder();
     var folder = source == null ? null : ModelFolder.open(source);
-    var layout = layout(config, Dialogues.open(config.model()), folder);
+    var layout = layout(config, Dialogues.open(config), folder);
     device(config.model().device());
     lessons(config);
     var warmUp = config.warmUp();
@@ -197,11 +197,7 @@ public final class TrainRun implements AutoCloseable {
           var weights =
               folder == null
                   ? Weights.initial(
-                      runtime,
-                      layout,
-                      model.precision(),
-                      random,
-                      model.shape().initializerRange())
+                      runtime, layout, model.precision(), random, model.shape().initializerRange())
                   : folder.read(runtime, layout, model.precision(), random);
           weights.requireGradients();
           return new Learner(
@@ -225,6 +221,7 @@ public final class TrainRun implements AutoCloseable {
     var settings =
         RolloutSettings.plain(rollout.slots(), config.model().positions(), rollout.sampling())
             .withStops(config.lessons().tools().isEmpty() ? List.of() : List.of(ToolThinking.STOP));
+    settings = rollout.countsHeard() ? settings.withHeardCounted() : settings;
     var chunks = rollout.chunks();
     return new Rollouts(
         learner.transformer(),
@@ -255,8 +252,14 @@ public final class TrainRun implements AutoCloseable {
     }
     var texts = warmUp.files();
     if (texts == null) {
-      return Lecture.of(new SolutionRows(
-              environment, dialogue, config.lessons(), warmUp.levels(), warmUp.style()));
+      return Lecture.of(
+          new SolutionRows(
+              environment,
+              dialogue,
+              config.lessons(),
+              warmUp.levels(),
+              warmUp.style(),
+              config.model().positions()));
     }
     int positions = config.model().positions();
     var lecture = TextFiles.read(texts.files(), dialogue, positions, texts.alpha(), config.seed());

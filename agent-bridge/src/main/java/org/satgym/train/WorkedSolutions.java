@@ -31,7 +31,9 @@ public interface WorkedSolutions {
     /// After a conflict the whole assignment again, from the first variable on: what holds is what
     /// stands behind the last conflict. Longer, and far easier to learn, for nothing that was
     /// written before has to be taken back by the reader.
-    RESTATED
+    RESTATED,
+    /// With the tool `propagate`, which is asked what follows, see [CalledSearch].
+    PROPAGATE
   }
 
   /// The solutions `first .. first + count - 1` of an endless list.

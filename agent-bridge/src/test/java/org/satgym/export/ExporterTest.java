@@ -38,7 +38,8 @@ class ExporterTest {
       seed: 7
       run: %s
       model:
-        fresh: {variables: 5, hidden: 16, layers: 1, heads: 2, kv_heads: 1, intermediate: 32}
+        fresh: {variables: 5, hidden: 16, layers: 1, heads: 2, kv_heads: 1, intermediate: 32,
+          rope_theta: 10000, initializer_range: 0.02}
         precision: bfloat16
         device: gpu
         checkpointing: true
@@ -46,8 +47,9 @@ class ExporterTest {
         lora: {rank: 4, alpha: 8, targets: [q_proj]}
       environment: {url: "http://gym:1", task: saturn, surface: saturn, thinking: long, tools: []}
       curriculum: {policy: saturn, levels: ["3,4,4"], epsilon: 0.5}
-      rollout: {groups: 8, group: 4, max_tokens: 16, slots: 4, temperature: 0.8, top_p: 0.9, top_k: 0}
-      warm_up: {steps: 1, batch: 1, levels: ["3,4,4"], learning_rate: 1.0e-3, schedule: cosine, rise: 1,
+      rollout: {groups: 8, group: 4, max_tokens: 16, count_tool_tokens: true, slots: 4, temperature: 0.8,
+        top_p: 0.9, top_k: 0}
+      warm_up: {trace: search, steps: 1, batch: 1, levels: ["3,4,4"], learning_rate: 1.0e-3, schedule: cosine, rise: 1,
         last_rate: 0.1}
       objective: {preset: grpo, advantages: grpo, loss: clip, clip_low: 0.1, clip_high: 0.3, dual_clip: 4,
         kappa: 1.0e-3, aggregation: token-mean, length: 16, correction: truncated, correction_low: 0.5,

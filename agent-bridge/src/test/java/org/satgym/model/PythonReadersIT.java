@@ -12,19 +12,22 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.satgym.token.SatVocabulary;
+import org.satgym.tool.ToolKind;
 import org.satgym.train.EventFile;
 
 /// What a run writes, opened by the programs that it is written for.
 class PythonReadersIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int[] TOKENS = {8, 14, 3, 20, 9, 10, 4, 15, 5, 6, 2, 3, 7};
-  private static final String TEXT = "p 3 1 -2 0 2 3 0\n<think> -1 ! 1 ;</think>\\boxed{101}";
+  private static final int[] TOKENS = {8, 14, 3, 20, 9, 10, 4, 24, 15, 25, 5, 6, 2, 3, 7};
+  private static final String TEXT =
+      "p 3 1 -2 0 2 3 0\n<think> -1 !\n```propagate\n 1\n```\n ;</think>\\boxed{101}";
 
   /// Small enough that every model here lies in several files.
   private static final long SHARD_BYTES = 40_000;
@@ -52,7 +55,7 @@ class PythonReadersIT {
   void transformersOpensACheckpointAndWritesOneThatIsOpenedHere(WeightType type)
       throws IOException {
     PythonReaders.assume("torch", "transformers");
-    var vocabulary = new SatVocabulary(5);
+    var vocabulary = new SatVocabulary(5, Set.of(ToolKind.PROPAGATE));
     var layout =
         new ParameterLayout(ModelConfig.llama(vocabulary.vocabulary(), 64, 2, 4, 2, 96, 64), null);
     var ours = Files.createDirectory(folder.resolve("ours"));

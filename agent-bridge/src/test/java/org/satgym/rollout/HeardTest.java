@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.satgym.env.Step;
 import org.satgym.protocol.Message;
@@ -15,6 +16,7 @@ import org.satgym.token.Owner;
 import org.satgym.token.Piece;
 import org.satgym.token.SatDialogue;
 import org.satgym.token.SatVocabulary;
+import org.satgym.tool.ToolKind;
 
 class HeardTest {
   private static final SatDialogue DIALOGUE = new SatDialogue(new SatVocabulary(3));
@@ -49,6 +51,44 @@ class HeardTest {
     var words = DIALOGUE.tokenizer();
     assertThat(words.decode(pieces.getFirst().tokens())).isEqualTo(" 0 0");
     assertThat(words.decode(pieces.getLast().tokens())).isEqualTo(" ;");
+  }
+
+  /// How a call ended is known from the step, and which output is whose from their order.
+  @Test
+  void anOutputIsToldByHowItsCallEnded() {
+    var dialogue = new SatDialogue(new SatVocabulary(3, Set.of(ToolKind.PYTHON)));
+    var output = "```output\n2\n```\n";
+    var segments =
+        List.of(
+            new Segment(Segment.Owner.TEMPLATE, 6, null),
+            new Segment(Segment.Owner.MODEL, 2, 1L),
+            new Segment(Segment.Owner.TEMPLATE, 4, null),
+            new Segment(Segment.Owner.TOOL, output.length(), null),
+            new Segment(Segment.Owner.TOOL, output.length(), null));
+    var row = "prompt" + " 1" + "```\n" + output + output;
+    var calls =
+        List.of(
+            Map.of("tool", "python", "status", "timeout"),
+            Map.of("tool", "python", "status", "ok"));
+    var step =
+        new Step(
+            new Observation(
+                List.of(new Message("user", "prompt"), new Message("assistant", row)), row),
+            0.0,
+            false,
+            false,
+            new StepInfo(
+                "OPEN",
+                Map.of(),
+                Map.of(),
+                null,
+                new PlayInfo(segments, Map.of("calls", calls)),
+                null));
+    var pieces = Heard.of(dialogue, false, step);
+    assertThat(pieces.stream().map(Piece::owner))
+        .containsExactly(Owner.TEMPLATE, Owner.TOOL, Owner.TOOL);
+    assertThat(pieces.stream().map(piece -> dialogue.tokenizer().decode(piece.tokens())))
+        .containsExactly("\n```\n", " > !", " > 2");
   }
 
   @Test

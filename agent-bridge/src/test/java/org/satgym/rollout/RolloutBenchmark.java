@@ -64,7 +64,7 @@ public final class RolloutBenchmark {
     Environment environment = new ScriptedEnvironment((_, _) -> ScriptedEnvironment.over(0));
     var settings =
         new RolloutSettings(
-            slots, PROMPT + TOKENS, BURST, Sampling.PLAIN, List.of(), List.of(), null, 1);
+            slots, PROMPT + TOKENS, BURST, Sampling.PLAIN, List.of(), List.of(), null, false, 1);
     try (var runtime = TensorRuntime.open(Device.cpu())) {
       var layout = new ParameterLayout(config, null);
       var weights =

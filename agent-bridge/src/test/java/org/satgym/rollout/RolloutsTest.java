@@ -370,6 +370,7 @@ class RolloutsTest {
         s.stopStrings(),
         s.stopTokens(),
         s.chunks(),
+        s.countsHeard(),
         s.maxSteps());
   }
 

@@ -90,8 +90,7 @@ class GrpoTest {
     return stepped(objective, microTokens, responses(2, false));
   }
 
-  private static float[] stepped(
-      Objective objective, int microTokens, List<Response> responses) {
+  private static float[] stepped(Objective objective, int microTokens, List<Response> responses) {
     try (var run = new TinyRun(true, microTokens)) {
       // AdamW's first step is the sign of the gradient; a large epsilon keeps its size.
       var optimizer =
@@ -109,8 +108,7 @@ class GrpoTest {
               optimizer,
               run.learner.reference(),
               run.learner.budget());
-      run.runtime.call(
-          () -> new Grpo(learner, options(objective, 2, 2)).update(responses, 0.1));
+      run.runtime.call(() -> new Grpo(learner, options(objective, 2, 2)).update(responses, 0.1));
       var numbers = run.numbers();
       run.runtime.run(optimizer::close);
       return numbers;

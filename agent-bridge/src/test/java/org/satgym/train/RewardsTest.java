@@ -47,6 +47,7 @@ class RewardsTest {
         Double.NaN,
         lengths,
         List.of(statuses),
+        0,
         text,
         List.of(Row.given(new int[tokens + 1], IntStream.rangeClosed(1, tokens).toArray())));
   }
@@ -185,6 +186,7 @@ class RewardsTest {
         Double.NaN,
         one.lengths(),
         List.of(),
+        0,
         one.text(),
         one.rows());
   }

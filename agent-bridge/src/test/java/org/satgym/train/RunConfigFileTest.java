@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.satgym.generate.Level;
+import org.satgym.generate.Split;
 import org.satgym.objective.Aggregation;
 import org.satgym.objective.ClippedSurrogate;
 import org.satgym.objective.SequenceRatio;
@@ -25,7 +28,7 @@ class RunConfigFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tiny", "cpu", "gpu"})
+  @ValueSource(strings = {"tiny", "cpu", "gpu", "tools", "tools-without"})
   void theExamplesAreRead(String name) throws IOException {
     var config = RunConfigFile.read(Path.of("../examples/train/" + name + ".yaml"));
     assertThat(config.folder()).isEqualTo(Path.of("runs", name));
@@ -53,6 +56,10 @@ class RunConfigFileTest {
           {run: r, supervised: {files: [a], alpha: 0.8}} | learn: responses has none
           {run: r, limits: {steps: 0}}             | limits.steps must be 1
           {run: r, warm_up: {steps: 3}}            | warm_up.levels must list levels
+          {run: r, warm_up: {levels: ["3,5,8"], trace: guess}} | one of search, restated, propagate, was guess
+          {run: r, warm_up: {levels: ["3,5,8"], trace: propagate}} | environment.tools must list it, was []
+          {run: r, environment: {tools: [python]}, warm_up: {levels: ["3,5,8"], trace: propagate}} | was [python]
+          {run: r, rollout: {count_tool_tokens: 3}} | rollout.count_tool_tokens must be
           {run: r, seed: one}                      | seed must be a whole number, was one
           """)
   void whatIsWrongIsSaidWithWhatIsAllowed(String text, String message) {
@@ -60,6 +67,22 @@ class RunConfigFileTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("run.yaml")
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aThinkingMayHaveParameters() throws IOException {
+    var plain = read("{run: r, environment: {thinking: tools, tools: [propagate]}}").lessons();
+    assertThat(plain.thinking()).isEqualTo("tools");
+    assertThat(plain.parameters()).isEmpty();
+    var more =
+        read("{run: r, environment: {thinking: {mode: tools, rounds: 24}, tools: [propagate]}}");
+    assertThat(more.lessons().thinking()).isEqualTo("tools");
+    assertThat(more.lessons().parameters()).isEqualTo(Map.of("rounds", 24));
+    assertThat(more.lessons().request(new Level(3, 5, 8), Split.TRAIN, 1, 2, 4).parameters())
+        .isEqualTo(Map.of("rounds", 24));
+    assertThat(more.rollout().countsHeard()).isFalse();
+    assertThat(read("{run: r, rollout: {count_tool_tokens: true}}").rollout().countsHeard())
+        .isTrue();
   }
 
   @Test

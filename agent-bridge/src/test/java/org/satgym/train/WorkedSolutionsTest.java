@@ -47,7 +47,8 @@ class WorkedSolutionsTest {
   @Test
   void aSearchIsWrittenInLiteralsAndConflicts() {
     var cnf = Cnf.of(2, new int[] {1, 2}, new int[] {1, -2});
-    assertThat(SolutionRows.text(cnf, Style.SEARCH, "")).isEqualTo("<think> -1 -2 ! 2 ! 1 -2</think>\\boxed{10}");
+    assertThat(SolutionRows.text(cnf, Style.SEARCH, ""))
+        .isEqualTo("<think> -1 -2 ! 2 ! 1 -2</think>\\boxed{10}");
     assertThat(SolutionRows.text(cnf, Style.SEARCH, "<think>\n")).startsWith(" -1 -2 !");
   }
 
