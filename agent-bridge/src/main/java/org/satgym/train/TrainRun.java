@@ -87,7 +87,7 @@ public final class TrainRun implements AutoCloseable {
     if (resume && newest == null) {
       throw new IOException("%s has no checkpoint to go on from".formatted(folder));
     }
-    var runtime = TensorRuntime.open(device(config.model().device()));
+    var runtime = TensorRuntime.open(device(config));
     try {
       var learner = learner(config, dialogue, runtime, say);
       var player = player(config, dialogue, environment, learner, learner.weights());
@@ -140,17 +140,12 @@ public final class TrainRun implements AutoCloseable {
     return ModelCompanions.of(folder);
   }
 
-  static Device device(String name) {
-    if (name.equals("cpu")) {
-      return Device.cpu();
+  private static Device device(RunConfig config) {
+    try {
+      return TensorRuntime.device(config.model().device());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("model.device " + e.getMessage(), e);
     }
-    // PyTorch's word for it, for those who come from there.
-    if (name.matches("(gpu|cuda)(:\\d{1,3})?")) {
-      int number = name.indexOf(':') + 1;
-      return Device.gpu(number == 0 ? 0 : Integer.parseInt(name.substring(number)));
-    }
-    throw new IllegalArgumentException(
-        "model.device must be cpu, gpu, gpu:N, cuda or cuda:N, was '%s'".formatted(name));
   }
 
   /// The run of a configuration in a sentence; reads the tokenizer and the model's configuration,
@@ -161,7 +156,7 @@ public final class TrainRun implements AutoCloseable {
     var source = config.model().folder();
     var folder = source == null ? null : ModelFolder.open(source);
     var layout = layout(config, Dialogues.open(config.model()), folder);
-    device(config.model().device());
+    device(config);
     lessons(config);
     var warmUp = config.warmUp();
     return String.format(
