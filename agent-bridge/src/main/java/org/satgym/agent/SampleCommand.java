@@ -25,6 +25,7 @@ import org.satgym.rollout.Ask;
 import org.satgym.rollout.Harvest;
 import org.satgym.rollout.RolloutSettings;
 import org.satgym.rollout.Rollouts;
+import org.satgym.rollout.UnfitPromptException;
 import org.satgym.route.RoutedDecoder;
 import org.satgym.store.DataFolder;
 import org.satgym.token.SatDialogue;
@@ -119,6 +120,7 @@ final class SampleCommand implements Callable<Integer> {
       if (bestOf.count > 1 && bestOf.other() == null) {
         requireWords(model);
       }
+      requireFit(model, environment);
       var report = new SampleReport(streams);
       var harvest =
           route.large == null
@@ -162,6 +164,15 @@ final class SampleCommand implements Callable<Integer> {
       streams.print(table.text());
     }
     report.notes(harvest, figures);
+  }
+
+  /// A level that does not fit is better said before the others are played than after.
+  private void requireFit(LoadedModel model, Environment environment) {
+    for (var level : asked.levels()) {
+      var group = environment.open(asked.request(level, Split.parse(split), 0, 1));
+      UnfitPromptException.requireFit(
+          group, model.dialogue(), model.transformer().positions());
+    }
   }
 
   private static Harvest alone(

@@ -7,8 +7,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cli.Exit;
 import org.satgym.cli.Streams;
@@ -31,7 +29,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Control-C ends a run with a checkpoint; --resume goes on as if it had never stopped.",
+      "Control-C ends a run with a checkpoint; --resume goes on as if it had never stopped. A second",
+      "Control-C ends it at once.",
       "Standard output gets one line at the end: the last checkpoint.",
       "",
       "--set counts as if it stood in the file: a key with dots, a value in YAML, null to take a",
@@ -52,7 +51,6 @@ import picocli.CommandLine.Option;
       "missing something."
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final int CLOSING_SECONDS = 120;
   private static final int USUAL_ROWS = 2000;
   private static final int USUAL_GPUS = 8;
 
@@ -117,8 +115,8 @@ final class TrainCommand implements Callable<Integer> {
     if (export != null && out != null) {
       return export(read, overrides, export, out);
     }
-    try (var place = TrainPlace.open(run);
-        var line = new ProgressLine(streams);
+    try (var line = new ProgressLine(streams);
+        var place = TrainPlace.open(run, line::say);
         var training = open(read, overrides, place, line)) {
       return train(training, line, overrides);
     }
@@ -216,14 +214,9 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int train(TrainRun training, ProgressLine line, Overrides overrides) throws IOException {
-    var done = new CountDownLatch(1);
-    var hook = new Thread(() -> stopped(training, done), "satgym-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
     TrainLoop.Ending ending;
-    try {
+    try (var _ = new Interruption(training.loop()::stop, line::say)) {
       ending = training.loop().run();
-    } finally {
-      done.countDown();
     }
     var state = training.loop().state();
     var newest = training.newest();
@@ -243,17 +236,5 @@ final class TrainCommand implements Callable<Integer> {
       streams.print(newest.toString());
     }
     return Exit.DONE;
-  }
-
-  /// Waits for the checkpoint before the process ends.
-  private static void stopped(TrainRun training, CountDownLatch done) {
-    training.loop().stop();
-    try {
-      if (!done.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(Exit.NEGATIVE);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -51,6 +51,12 @@ public final class TensorRuntime implements AutoCloseable {
   /// @throws EngineMismatchException when the native libraries do not fit each other
   /// @throws NoSuchDeviceException when there is none, saying which there are
   public static TensorRuntime open(Device device) {
+    EngineTrial.run();
+    return openUntried(device);
+  }
+
+  /// The same with whatever libtorch there is, in this very process.
+  static TensorRuntime openUntried(Device device) {
     var thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("satgym-tensors").daemon().factory());
@@ -68,7 +74,8 @@ public final class TensorRuntime implements AutoCloseable {
     try {
       engine = Engine.getEngine(ENGINE);
     } catch (EngineException | UnsatisfiedLinkError missing) {
-      throw new EngineMismatchException("libtorch could not be loaded: " + missing, missing);
+      throw new EngineMismatchException(
+          "libtorch could not be loaded: " + missing + EngineTrial.advice(), missing);
     }
     int gpus = engine.getGpuCount();
     if (device.isGpu() && device.getDeviceId() >= gpus) {

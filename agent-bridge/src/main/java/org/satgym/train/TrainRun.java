@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.satgym.client.HttpEnvironment;
@@ -26,6 +27,7 @@ import org.satgym.model.Transformer;
 import org.satgym.model.Weights;
 import org.satgym.rollout.RolloutSettings;
 import org.satgym.rollout.Rollouts;
+import org.satgym.rollout.UnfitPromptException;
 import org.satgym.token.Dialogue;
 import org.satgym.token.SatVocabulary;
 
@@ -111,6 +113,7 @@ public final class TrainRun implements AutoCloseable {
       if (newest != null) {
         loop.resume(newest);
       }
+      requireFit(config, environment, dialogue, lessons);
       sinks.addAll(sinks(config, loop.state(), clock));
       if (config.figures().server()) {
         var name = ServerFigures.name(String.valueOf(folder.toAbsolutePath().getFileName()));
@@ -125,6 +128,22 @@ public final class TrainRun implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       runtime.close();
       throw e;
+    }
+  }
+
+  /// Asks one problem of every level that is known now: what does not fit is better said before the
+  /// first step than after the last of the level below.
+  private static void requireFit(
+      RunConfig config, Environment environment, Dialogue dialogue, Lessons lessons) {
+    var levels = new TreeSet<>(lessons.levels());
+    levels.addAll(config.validation().levels());
+    var warmUp = config.warmUp();
+    if (warmUp != null) {
+      levels.addAll(warmUp.levels());
+    }
+    for (var level : levels) {
+      var group = environment.open(lessons.probe(level, 0).request());
+      UnfitPromptException.requireFit(group, dialogue, config.model().positions());
     }
   }
 
