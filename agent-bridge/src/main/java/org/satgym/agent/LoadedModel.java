@@ -1,6 +1,5 @@
 package org.satgym.agent;
 
-import ai.djl.Device;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -40,14 +39,6 @@ record LoadedModel(Transformer transformer, Weights weights, Dialogue dialogue)
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-  }
-
-  /// @param name `cpu` or `gpu`
-  static Device device(String name) {
-    if (!name.equals("cpu") && !name.equals("gpu")) {
-      throw new UsageError("--device must be cpu or gpu, was '%s'".formatted(name));
-    }
-    return name.equals("gpu") ? Device.gpu() : Device.cpu();
   }
 
   /// Sees that another model speaks the same tokens.

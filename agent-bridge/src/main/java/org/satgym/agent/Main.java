@@ -11,8 +11,10 @@ import org.satgym.cli.EnvironmentError;
 import org.satgym.cli.Exit;
 import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
+import org.satgym.client.EnvironmentGoneException;
 import org.satgym.model.EngineMismatchException;
 import org.satgym.model.NoSuchDeviceException;
+import org.satgym.rollout.UnfitPromptException;
 import org.satgym.train.Diverged;
 import org.satgym.train.OutOfDeviceMemory;
 import org.satgym.train.PlayerGone;
@@ -73,6 +75,9 @@ public final class Main implements Runnable {
   private static int failed(Streams streams, String name, Exception e) throws Exception {
     return switch (e) {
       case UsageError usage -> say(streams, name, usage.getMessage(), Exit.WRONG_USE);
+      case UnfitPromptException unfit -> say(streams, name, unfit.getMessage(), Exit.WRONG_USE);
+      case EnvironmentGoneException gone ->
+          say(streams, name, gone.getMessage(), Exit.ENVIRONMENT);
       case EnvironmentError lacks -> say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
       case EngineMismatchException lacks ->
           say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);

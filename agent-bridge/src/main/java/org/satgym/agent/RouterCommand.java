@@ -20,7 +20,6 @@ import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
 import org.satgym.env.GroupRequest;
 import org.satgym.env.Settings;
-import org.satgym.generate.Level;
 import org.satgym.generate.Split;
 import org.satgym.model.Sampling;
 import org.satgym.model.TensorRuntime;
@@ -32,6 +31,7 @@ import org.satgym.route.RouterBuilder;
 import org.satgym.route.RouterTraining;
 import org.satgym.store.DataFolder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `satgym router`: labels tokens with two models, and trains a router between them.
@@ -67,32 +67,10 @@ final class RouterCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // Required: picocli sets it.
   private Path out;
 
-  @Option(
-      names = "--level",
-      paramLabel = "n,k,l",
-      description = "In turn, where there are several. Default: 3,5,8.")
-  private List<String> levels = List.of("3,5,8");
-
-  @Option(names = "--task", paramLabel = "NAME", description = "Default: planted/balanced.")
-  private String task = "planted/balanced";
-
-  @Option(names = "--surface", paramLabel = "NAME", description = "How formulas are told.")
-  private @Nullable String surface;
-
   @Option(names = "--count", paramLabel = "N", description = "Instances. Default: 200.")
   private int count = 200;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Of everything. Default: 0.")
-  private long seed;
-
-  @Option(names = "--max-tokens", paramLabel = "N", description = "Of a response. Default: 1024.")
-  private int maxTokens = 1024;
-
-  @Option(names = "--slots", paramLabel = "N", description = "Written side by side. Default: 64.")
-  private int slots = 64;
-
-  @Option(names = "--device", paramLabel = "NAME", description = "cpu or gpu. Default: cpu.")
-  private String device = "cpu";
+  @Mixin private final AskOptions asked = new AskOptions();
 
   @Option(
       names = "--recall",
@@ -130,14 +108,14 @@ final class RouterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    asked.check();
     var problems = problems();
     var builder = builder();
-    var on = LoadedModel.device(device);
     if (Files.exists(out)) {
       throw new UsageError(out + " exists already; --out names a new folder");
     }
     var place = Files.createTempDirectory("satgym-router");
-    try (var runtime = TensorRuntime.open(on);
+    try (var runtime = TensorRuntime.open(asked.device());
         var smaller = LoadedModel.open(runtime, small);
         var larger = LoadedModel.open(runtime, large);
         var environment = DataFolder.open(place, null, Settings.DEFAULT, InstantSource.system())) {
@@ -150,14 +128,14 @@ final class RouterCommand implements Callable<Integer> {
               larger.weights(),
               larger.dialogue(),
               environment,
-              RolloutSettings.plain(slots, cells, new Sampling(0, 1, 0)))) {
+              RolloutSettings.plain(asked.slots, cells, new Sampling(0, 1, 0)))) {
         labels =
             new PathLabels(
                     player,
                     smaller.transformer(),
                     smaller.weights(),
                     smaller.dialogue().tokenizer().eos(),
-                    maxTokens)
+                    asked.maxTokens)
                 .of(problems);
       }
       say("%d of %d answers are right; tokens: %s", labels.solved(), count, labels.counts());
@@ -183,7 +161,7 @@ final class RouterCommand implements Callable<Integer> {
                   labels.tokens(),
                   model.dialogue().tokenizer().hash(),
                   out,
-                  new SplittableRandom(seed),
+                  new SplittableRandom(asked.seed),
                   loss -> say("validation loss %.4f", loss));
             } catch (IOException e) {
               throw new UncheckedIOException(e);
@@ -215,36 +193,17 @@ final class RouterCommand implements Callable<Integer> {
   }
 
   private List<IntFunction<GroupRequest>> problems() {
-    if (count < 2 || maxTokens < 1 || slots < 1) {
-      throw new UsageError(
-          "--count must be at least 2, --max-tokens and --slots at least 1: were %d, %d and %d"
-              .formatted(count, maxTokens, slots));
+    if (count < 2) {
+      throw new UsageError("--count must be at least 2, was " + count);
     }
-    try {
-      var parsed = levels.stream().map(Level::parse).toList();
-      var problems = new ArrayList<IntFunction<GroupRequest>>();
-      for (long i = 0; i < count; i++) {
-        var level = parsed.get((int) (i % parsed.size()));
-        long index = i / parsed.size();
-        problems.add(
-            group ->
-                new GroupRequest(
-                    task,
-                    null,
-                    level,
-                    null,
-                    Split.TRAIN,
-                    seed,
-                    index,
-                    group,
-                    surface,
-                    null,
-                    List.of()));
-      }
-      return problems;
-    } catch (IllegalArgumentException e) {
-      throw new UsageError(String.valueOf(e.getMessage()));
+    var levels = asked.levels();
+    var problems = new ArrayList<IntFunction<GroupRequest>>();
+    for (long i = 0; i < count; i++) {
+      var level = levels.get((int) (i % levels.size()));
+      long index = i / levels.size();
+      problems.add(group -> asked.request(level, Split.TRAIN, index, group, List.of()));
     }
+    return problems;
   }
 
   private void write(PathLabels.Labels labels) throws IOException {

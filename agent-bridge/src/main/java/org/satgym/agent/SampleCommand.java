@@ -14,7 +14,6 @@ import org.satgym.cli.Exit;
 import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
 import org.satgym.env.Environment;
-import org.satgym.env.GroupRequest;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.Settings;
 import org.satgym.env.thinking.ToolThinking;
@@ -28,6 +27,7 @@ import org.satgym.rollout.Ask;
 import org.satgym.rollout.Harvest;
 import org.satgym.rollout.RolloutSettings;
 import org.satgym.rollout.Rollouts;
+import org.satgym.rollout.UnfitPromptException;
 import org.satgym.route.RoutedDecoder;
 import org.satgym.sandbox.CodeSandbox;
 import org.satgym.store.DataFolder;
@@ -44,37 +44,35 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Standard output gets one JSON line an episode: the instance, the text, verdict and reward.",
-      "Standard error gets the pass rate and the skill, (pass - chance) / (1 - chance).",
-      "With --large it gets the share of tokens that the large model wrote; with --best-of the",
-      "share of instances whose chosen answer is right, between pass@1 and that of a perfect judge.",
+      "Standard output gets a table: of each level pass@1 and skill, (pass - chance) / (1 - chance),",
+      "with intervals of 95 %, and at Saturn's test levels what Saturn-7B is published with; --json",
+      "gives it as JSON. The answers go to --out, a JSON line each: instance, text, verdict, reward.",
+      "Of a single level, without --out and --json, they go to standard output, and the table to",
+      "standard error.",
+      "With --large standard error gets the share of tokens that the large model wrote; with",
+      "--best-of the table has the share of instances whose chosen answer is right, and pass@N of a",
+      "perfect judge.",
       "",
       "Examples:",
       "  satgym sample --checkpoint runs/tiny/checkpoints/step-00000300 --level 3,4,6",
-      "  satgym sample --checkpoint DIR --level 3,5,13 --count 1000 --temperature 0.6 > rows.jsonl",
+      "  satgym sample --checkpoint DIR --level saturn-test --count 400 --out answers.jsonl",
+      "  satgym sample --checkpoint DIR --level 3,5,13 --level 3,5,20 --temperature 0.6 --json",
       "  satgym sample --checkpoint SMALL --large LARGE --router entropy --threshold 0.3",
       "  satgym sample --checkpoint runs/tools/checkpoints/step-00000160 --surface dimacs --tools"
           + " propagate",
       "  satgym sample --checkpoint DIR --best-of 5 --judge JUDGE --temperature 0.2"
     })
 final class SampleCommand implements Callable<Integer> {
+  private static final String STANDARD = "-";
+
   private final Streams streams;
 
   @Option(names = "--checkpoint", paramLabel = "DIR", required = true, description = "A model.")
   @SuppressWarnings("NullAway.Init") // Required: picocli sets it.
   private Path checkpoint;
 
-  @Option(names = "--level", paramLabel = "n,k,l", description = "Default: 3,5,8.")
-  private String level = "3,5,8";
-
-  @Option(names = "--task", paramLabel = "NAME", description = "Default: planted/balanced.")
-  private String task = "planted/balanced";
-
   @Option(names = "--split", paramLabel = "NAME", description = "Default: test.")
   private String split = "test";
-
-  @Option(names = "--surface", paramLabel = "NAME", description = "How formulas are told.")
-  private @Nullable String surface;
 
   @Option(
       names = "--tools",
@@ -83,11 +81,8 @@ final class SampleCommand implements Callable<Integer> {
       description = "That the model may call: propagate, evaluate, python.")
   private List<String> tools = List.of();
 
-  @Option(names = "--count", paramLabel = "N", description = "Instances. Default: 100.")
+  @Option(names = "--count", paramLabel = "N", description = "Instances of a level. Default: 100.")
   private int count = 100;
-
-  @Option(names = "--seed", paramLabel = "S", description = "Of instances and draws. Default: 0.")
-  private long seed;
 
   @Option(names = "--temperature", paramLabel = "T", description = "0: most likely. Default: 1.")
   private double temperature = 1;
@@ -95,14 +90,16 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--top-p", paramLabel = "P", description = "Default: 1.")
   private double topP = 1;
 
-  @Option(names = "--max-tokens", paramLabel = "N", description = "Of a response. Default: 1024.")
-  private int maxTokens = 1024;
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Where the answers go, a JSON line each; - is standard output.")
+  private @Nullable String out;
 
-  @Option(names = "--slots", paramLabel = "N", description = "Written side by side. Default: 64.")
-  private int slots = 64;
+  @Option(names = "--json", description = "The figures as JSON, in place of the table.")
+  private boolean json;
 
-  @Option(names = "--device", paramLabel = "NAME", description = "cpu or gpu. Default: cpu.")
-  private String device = "cpu";
+  @Mixin private final AskOptions asked = new AskOptions();
 
   @Mixin private final RouteOptions route = new RouteOptions();
 
@@ -116,32 +113,44 @@ final class SampleCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     route.check();
     bestOf.check();
+    asked.check();
     var asks = asks();
     var sampling = sampling();
-    var on = LoadedModel.device(device);
+    boolean answersOut = out == null ? asked.levels().size() == 1 && !json : out.equals(STANDARD);
+    if (answersOut && json) {
+      throw new UsageError("--json and --out - both want standard output");
+    }
+    var file = out == null || answersOut ? null : answersFile(Path.of(out));
     var place = Files.createTempDirectory("satgym-sample");
     try (var sandbox = TrainPlace.sandbox(tools);
-        var runtime = TensorRuntime.open(on);
+        var runtime = TensorRuntime.open(asked.device());
         var model = LoadedModel.open(runtime, checkpoint);
         var environment = environment(place, sandbox)) {
       requireTools(model);
       var settings =
           RolloutSettings.plain(
-                  Math.min(slots, count * bestOf.count), model.transformer().positions(), sampling)
+                  Math.min(asked.slots, asks.size() * bestOf.count),
+                  model.transformer().positions(),
+                  sampling)
               .withStops(stops());
       if (bestOf.count > 1 && bestOf.other() == null) {
         requireWords(model);
       }
+      requireFit(model, environment);
       var report = new SampleReport(streams);
       var harvest =
           route.large == null
               ? alone(model, environment, settings, asks)
               : routed(model, route.large, environment, settings, asks, report);
-      if (bestOf.count == 1) {
-        report.rows(harvest, null);
-        report.pass(harvest);
-      } else {
-        choose(runtime, model, harvest, report);
+      var chosen = bestOf.count == 1 ? null : chosen(runtime, model, harvest);
+      if (answersOut) {
+        SampleReport.rows(harvest, chosen, streams::print);
+      }
+      say(harvest, chosen, report, answersOut);
+      if (file != null) {
+        try (var lines = Files.newBufferedWriter(file)) {
+          SampleReport.rows(harvest, chosen, line -> lines.append(line).append('\n'));
+        }
       }
     } finally {
       delete(place);
@@ -163,9 +172,42 @@ final class SampleCommand implements Callable<Integer> {
 
   private void requireTools(LoadedModel model) {
     try {
-      Dialogues.requireWords(model.dialogue(), tools, surface);
+      Dialogues.requireWords(model.dialogue(), tools, asked.surface());
     } catch (IllegalArgumentException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A wrong path is found before anything is asked.
+  private static Path answersFile(Path file) {
+    var folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+      throw new UsageError("--out must name a file in a folder that is there, was " + file);
+    }
+    return file;
+  }
+
+  private void say(
+      Harvest harvest, @Nullable List<Chosen> chosen, SampleReport report, boolean answersOut)
+      throws IOException {
+    var figures = LevelFigures.of(harvest.groups(), chosen);
+    var table = new LevelTable(figures, bestOf.count);
+    if (json) {
+      streams.print(table.json().toString());
+    } else if (answersOut) {
+      streams.err().println(table.text());
+    } else {
+      streams.print(table.text());
+    }
+    report.notes(harvest, figures);
+  }
+
+  /// A level that does not fit is better said before the others are played than after.
+  private void requireFit(LoadedModel model, Environment environment) {
+    for (var level : asked.levels()) {
+      var group = environment.open(asked.request(level, Split.parse(split), 0, 1, tools));
+      UnfitPromptException.requireFit(
+          group, model.dialogue(), model.transformer().positions());
     }
   }
 
@@ -234,26 +276,20 @@ final class SampleCommand implements Callable<Integer> {
     }
   }
 
-  private void choose(
-      TensorRuntime runtime, LoadedModel model, Harvest harvest, SampleReport report)
+  private List<Chosen> chosen(TensorRuntime runtime, LoadedModel model, Harvest harvest)
       throws IOException {
     var other = bestOf.other();
-    List<Chosen> chosen;
     if (other == null) {
-      chosen = chosen(model, harvest);
-    } else {
-      try (var judge = LoadedModel.open(runtime, other)) {
-        chosen = chosen(judge, harvest);
-      }
+      return chosen(model, harvest);
     }
-    report.rows(harvest, chosen);
-    report.pass(harvest);
-    report.worth(bestOf.count, chosen);
+    try (var judge = LoadedModel.open(runtime, other)) {
+      return chosen(judge, harvest);
+    }
   }
 
   private List<Chosen> chosen(LoadedModel judge, Harvest harvest) {
     requireWords(judge);
-    return Chosen.of(harvest.groups(), bestOf.judge(judge, slots));
+    return Chosen.of(harvest.groups(), bestOf.judge(judge, asked.slots));
   }
 
   private static void requireWords(LoadedModel judge) {
@@ -265,26 +301,24 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private List<Ask> asks() {
-    if (count < 1 || maxTokens < 1 || slots < 1) {
-      throw new UsageError(
-          "--count, --max-tokens and --slots must be at least 1, were %d, %d and %d"
-              .formatted(count, maxTokens, slots));
+    if (count < 1) {
+      throw new UsageError("--count must be at least 1, was " + count);
     }
     try {
-      var at = Level.parse(level);
       var part = Split.parse(split);
-      return LongStream.range(0, count)
-          .mapToObj(
-              i ->
-                  new Ask(
-                      new GroupRequest(
-                          task, null, at, null, part, seed, i, bestOf.count, surface, null, tools),
-                      RandomStream.mix(seed ^ RandomStream.mix(i)),
-                      maxTokens))
+      return asked.levels().stream()
+          .flatMap(level -> LongStream.range(0, count).mapToObj(i -> ask(level, part, i)))
           .toList();
     } catch (IllegalArgumentException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
     }
+  }
+
+  private Ask ask(Level level, Split part, long index) {
+    return new Ask(
+        asked.request(level, part, index, bestOf.count, tools),
+        RandomStream.mix(asked.seed ^ RandomStream.mix(index)),
+        asked.maxTokens);
   }
 
   private Sampling sampling() {

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.cli.Streams;
 import org.satgym.judge.Chosen;
 import org.satgym.rollout.Harvest;
-import org.satgym.rollout.RolloutGroup;
 import org.satgym.rollout.Trajectory;
 import org.satgym.route.Routes;
 
-/// What `satgym sample` says of what was answered: a line an answer, and the sums.
+/// What `satgym sample` says of what was answered: a line an answer, a table of the levels, and who
+/// wrote how much.
 final class SampleReport {
+  /// Takes a line of data.
+  @FunctionalInterface
+  interface Lines {
+    void add(String line) throws IOException;
+  }
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Streams streams;
@@ -24,7 +30,8 @@ final class SampleReport {
   }
 
   /// @param chosen for each group of the harvest; null where nobody chose
-  void rows(Harvest harvest, @Nullable List<Chosen> chosen) throws IOException {
+  static void rows(Harvest harvest, @Nullable List<Chosen> chosen, Lines lines)
+      throws IOException {
     for (int place = 0; place < harvest.groups().size(); place++) {
       var group = harvest.groups().get(place);
       var choice = chosen == null ? null : chosen.get(place);
@@ -36,7 +43,7 @@ final class SampleReport {
           line.put("score", choice.scores()[i]);
           line.put("chosen", choice.place() == i);
         }
-        streams.print(JSON.writeValueAsString(line));
+        lines.add(JSON.writeValueAsString(line));
       }
     }
   }
@@ -49,48 +56,39 @@ final class SampleReport {
     line.put("reward", row.reward());
     line.put("tokens", row.logProbabilities().length);
     line.put("truncated", row.truncated());
+    if (row.failure() != null) {
+      line.put("failure", row.failure());
+    }
     return line;
   }
 
-  void pass(Harvest harvest) {
-    int decided = 0;
-    int solved = 0;
-    double chance = 0;
-    for (var group : harvest.groups()) {
-      for (var row : Chosen.answers(group)) {
-        if (row.reward() != null) {
-          decided++;
-          solved += "CORRECT".equals(row.verdict()) ? 1 : 0;
-          chance += chance(group);
-        }
-      }
-    }
-    double pass = solved / (double) Math.max(1, decided);
-    double guess = chance / Math.max(1, decided);
-    say(
-        "pass %.3f of %d, chance %.3f, skill %.3f, %,.0f tokens/s",
-        pass,
-        decided,
-        guess,
-        guess < 1 ? (pass - guess) / (1 - guess) : 1,
-        harvest.tokens() / Math.max(1e-3, harvest.seconds()));
-  }
-
-  private static double chance(RolloutGroup group) {
-    var chance = group.group().instance().chance();
-    return chance == null ? 0 : chance;
-  }
-
-  /// What choosing was worth.
-  void worth(int count, List<Chosen> chosen) {
-    var worth = Chosen.worth(chosen);
-    if (worth == null) {
-      say("no instance has all of its answers decided");
-    } else {
+  /// What a reader of the table must know besides.
+  void notes(Harvest harvest, List<LevelFigures> levels) {
+    long undecided = levels.isEmpty() ? 0 : levels.getLast().undecided();
+    var failure =
+        harvest.rows().stream()
+            .filter(row -> row.reward() == null && row.failure() != null)
+            .map(Trajectory::failure)
+            .findFirst();
+    if (undecided > 0) {
       say(
-          "pass@1 %.3f, best of %d %.3f, oracle pass@%d %.3f",
-          worth.random(), count, worth.chosen(), count, worth.best());
+          "%,d answers are undecided and count nowhere%s",
+          undecided, failure.map(why -> "; the first: " + why).orElse(""));
     }
+    var known =
+        levels.stream()
+            .filter(level -> !level.name().equals("all") && !Double.isNaN(level.published()))
+            .toList();
+    if (!known.isEmpty()) {
+      say(
+          "above %s at %d of %d levels, with the whole interval at %d",
+          Published.LEARNER,
+          known.stream().filter(level -> level.pass() > level.published()).count(),
+          known.size(),
+          known.stream().filter(level -> level.interval().low() > level.published()).count());
+      say("%s: published pass@1, %s", Published.LEARNER, Published.saturn().source());
+    }
+    say("%,.0f tokens/s", harvest.tokens() / Math.max(1e-3, harvest.seconds()));
   }
 
   /// Who wrote how much.
@@ -114,7 +112,7 @@ final class SampleReport {
                 routes.undefined()));
   }
 
-  private void say(String form, Object... values) {
+  void say(String form, @Nullable Object... values) {
     streams.err().println(String.format(Locale.ROOT, form, values));
   }
 }

@@ -5,18 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cli.Exit;
 import org.satgym.cli.Streams;
 import org.satgym.cli.UsageError;
 import org.satgym.env.RequestException;
-import org.satgym.env.YamlFile;
 import org.satgym.export.Exporter;
 import org.satgym.export.Trainer;
+import org.satgym.train.Overrides;
 import org.satgym.train.RunConfig;
 import org.satgym.train.RunConfigFile;
 import org.satgym.train.TrainLoop;
@@ -31,8 +29,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Control-C ends a run with a checkpoint; --resume goes on as if it had never stopped.",
+      "Control-C ends a run with a checkpoint; --resume goes on as if it had never stopped. A second",
+      "Control-C ends it at once.",
       "Standard output gets one line at the end: the last checkpoint.",
+      "",
+      "--set counts as if it stood in the file: a key with dots, a value in YAML, null to take a",
+      "key out. It is part of the run's configuration: --resume needs the same again.",
       "",
       "--export trains nothing: it writes the run as OpenRLHF's, verl's or TRL's own, for models",
       "that outgrow one GPU, and standard output gets the command that starts it. What the trainer",
@@ -42,13 +44,13 @@ import picocli.CommandLine.Option;
       "  satgym train --config examples/train/tiny.yaml --check",
       "  satgym train --config examples/train/tiny.yaml",
       "  satgym train --config examples/train/cpu.yaml --resume",
+      "  satgym train --config examples/train/tiny.yaml --set seed=2 --set run=runs/tiny-2",
       "  satgym train --config run.yaml --export verl --out runs/verl --gpus 16 --rows 5000",
       "",
       "Exit status: 0 done or stopped, 1 a guard ended it, 2 wrong use, 3 the environment is",
       "missing something."
     })
 final class TrainCommand implements Callable<Integer> {
-  private static final int CLOSING_SECONDS = 120;
   private static final int USUAL_ROWS = 2000;
   private static final int USUAL_GPUS = 8;
 
@@ -57,6 +59,12 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--config", paramLabel = "FILE", required = true, description = "The run's file.")
   @SuppressWarnings("NullAway.Init") // Required: picocli sets it.
   private Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Puts a value over the file's, such as model.device=cpu; may be repeated.")
+  private List<String> settings = List.of();
 
   @Option(names = "--resume", description = "Goes on from the newest checkpoint.")
   private boolean resume;
@@ -97,19 +105,20 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkOptions();
-    var values = values();
-    var run = configuration();
+    var overrides = overrides();
+    var read = read(overrides);
+    var run = read.config();
     if (check) {
-      streams.print(checked(run));
+      streams.print(checked(run, overrides));
       return Exit.DONE;
     }
     if (export != null && out != null) {
-      return export(run, values, export, out);
+      return export(read, overrides, export, out);
     }
-    try (var place = TrainPlace.open(run);
-        var line = new ProgressLine(streams);
-        var training = open(run, values, place, line)) {
-      return train(training, line);
+    try (var line = new ProgressLine(streams);
+        var place = TrainPlace.open(run, line::say);
+        var training = open(read, overrides, place, line)) {
+      return train(training, line, overrides);
     }
   }
 
@@ -125,22 +134,25 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private int export(RunConfig run, Map<String, Object> values, String name, Path target)
+  private int export(RunConfigFile.Read read, Overrides overrides, String name, Path target)
       throws IOException {
+    var run = read.config();
     Exporter.Report report;
     try {
       int usual = run.model().device().equals("cpu") ? 1 : USUAL_GPUS;
       report =
           Exporter.write(
               run,
-              values,
+              read.values(),
               new Exporter.Options(
                   Trainer.parse(name),
                   target,
                   rows == null ? USUAL_ROWS : rows,
                   gpus == null ? usual : gpus));
     } catch (IllegalArgumentException | RequestException e) {
-      throw new UsageError(config + ": not exported to " + name + "\n" + e.getMessage());
+      throw new UsageError(
+          "%s%s: not exported to %s\n%s"
+              .formatted(config, overrides.options(), name, e.getMessage()));
     }
     report
         .dropped()
@@ -160,61 +172,58 @@ final class TrainCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private RunConfig configuration() throws IOException {
+  private Overrides overrides() {
     try {
-      return RunConfigFile.read(config);
+      return Overrides.parse(settings);
     } catch (IllegalArgumentException e) {
       throw new UsageError(String.valueOf(e.getMessage()));
     }
   }
 
-  private String checked(RunConfig run) throws IOException {
+  private RunConfigFile.Read read(Overrides overrides) throws IOException {
     try {
-      return "%s is fine: %s".formatted(config, TrainRun.described(run));
+      return RunConfigFile.read(config, overrides);
     } catch (IllegalArgumentException e) {
-      throw new UsageError(config + ": " + e.getMessage());
+      throw new UsageError(String.valueOf(e.getMessage()));
     }
   }
 
-  private Map<String, Object> values() throws IOException {
+  private String checked(RunConfig run, Overrides overrides) throws IOException {
     try {
-      var values = new LinkedHashMap<String, Object>();
-      if (YamlFile.read(config) instanceof Map<?, ?> map) {
-        map.forEach((name, value) -> values.put(String.valueOf(name), value));
-      }
-      return values;
+      return "%s%s is fine: %s".formatted(config, overrides.options(), TrainRun.described(run));
     } catch (IllegalArgumentException e) {
-      throw new UsageError(String.valueOf(e.getMessage()));
+      throw new UsageError(overrides.blamed(config, e.getMessage()));
     }
   }
 
   private TrainRun open(
-      RunConfig run, Map<String, Object> values, TrainPlace place, ProgressLine line)
+      RunConfigFile.Read read, Overrides overrides, TrainPlace place, ProgressLine line)
       throws IOException {
     try {
       return TrainRun.open(
-          run, values, place.environment(), resume, line::say, line, InstantSource.system());
+          read.config(),
+          read.values(),
+          place.environment(),
+          resume,
+          line::say,
+          line,
+          InstantSource.system());
     } catch (IllegalArgumentException e) {
-      throw new UsageError(config + ": " + e.getMessage());
+      throw new UsageError(overrides.blamed(config, e.getMessage()));
     }
   }
 
-  private int train(TrainRun training, ProgressLine line) throws IOException {
-    var done = new CountDownLatch(1);
-    var hook = new Thread(() -> stopped(training, done), "satgym-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
+  private int train(TrainRun training, ProgressLine line, Overrides overrides) throws IOException {
     TrainLoop.Ending ending;
-    try {
+    try (var _ = new Interruption(training.loop()::stop, line::say)) {
       ending = training.loop().run();
-    } finally {
-      done.countDown();
     }
     var state = training.loop().state();
     var newest = training.newest();
     if (ending == TrainLoop.Ending.STOPPED) {
       line.say(
-          "stopped after %d steps, all of them saved; go on with --config %s --resume"
-              .formatted(state.total(), config));
+          "stopped after %d steps, all of them saved; go on with --config %s%s --resume"
+              .formatted(state.total(), config, overrides.options()));
     }
     if (json) {
       var summary = new LinkedHashMap<String, @Nullable Object>();
@@ -227,17 +236,5 @@ final class TrainCommand implements Callable<Integer> {
       streams.print(newest.toString());
     }
     return Exit.DONE;
-  }
-
-  /// Waits for the checkpoint before the process ends.
-  private static void stopped(TrainRun training, CountDownLatch done) {
-    training.loop().stop();
-    try {
-      if (!done.await(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-        Runtime.getRuntime().halt(Exit.NEGATIVE);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -1,10 +1,14 @@
 package org.satgym.agent;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cli.EnvironmentError;
+import org.satgym.cli.UsageError;
+import org.satgym.client.EnvironmentGoneException;
 import org.satgym.client.HttpEnvironment;
 import org.satgym.client.Patience;
 import org.satgym.env.Environment;
@@ -19,6 +23,9 @@ import org.satgym.train.RunConfig;
 /// The environment of a run: a server's, or one in this process whose rows lie in the run's folder,
 /// where `satgym serve --data RUN/environment` shows them.
 final class TrainPlace implements AutoCloseable {
+  /// For a server that was started at the same time.
+  private static final Duration STARTING = Duration.ofSeconds(20);
+
   private final Environment environment;
   private final AutoCloseable owned;
   private final @Nullable CodeSandbox sandbox;
@@ -29,10 +36,17 @@ final class TrainPlace implements AutoCloseable {
     this.sandbox = sandbox;
   }
 
-  static TrainPlace open(RunConfig config) {
+  /// @param say takes sentences for the person who watches
+  static TrainPlace open(RunConfig config, Consumer<String> say) {
     var url = config.environment().url();
     if (url != null) {
-      var remote = new HttpEnvironment(url, Patience.STANDARD);
+      var remote = remote(url, say);
+      try {
+        remote.requireAnswer(STARTING);
+      } catch (EnvironmentGoneException e) {
+        remote.close();
+        throw e;
+      }
       return new TrainPlace(remote, remote, null);
     }
     var folder = config.folder().resolve("environment");
@@ -66,6 +80,14 @@ final class TrainPlace implements AutoCloseable {
       throw new EnvironmentError("tools list python, and no sandbox works here\n" + probe.text());
     }
     return sandbox;
+  }
+
+  private static HttpEnvironment remote(String url, Consumer<String> say) {
+    try {
+      return new HttpEnvironment(url, Patience.STANDARD, say);
+    } catch (IllegalArgumentException e) {
+      throw new UsageError("environment.url: " + e.getMessage());
+    }
   }
 
   Environment environment() {

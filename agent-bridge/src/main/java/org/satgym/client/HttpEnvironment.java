@@ -3,13 +3,16 @@ package org.satgym.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.satgym.env.Action;
 import org.satgym.env.Environment;
@@ -31,6 +34,9 @@ import org.satgym.env.Step;
 public final class HttpEnvironment implements Environment, AutoCloseable {
   private static final int OK = 200;
 
+  /// Of what stands before a server: it asks nobody who they are.
+  private static final Set<Integer> REFUSALS = Set.of(401, 403, 407);
+
   private final JsonHttp http;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
   private final String requests = UUID.randomUUID() + "-";
@@ -39,7 +45,21 @@ public final class HttpEnvironment implements Environment, AutoCloseable {
   /// @param address of the server, `http://127.0.0.1:8080`
   /// @throws IllegalArgumentException when it is no address
   public HttpEnvironment(String address, Patience patience) {
-    this.http = new JsonHttp(address, null, patience);
+    this(address, patience, _ -> {});
+  }
+
+  /// @param say takes a sentence when the server has not answered for a while, and when it answers
+  ///     again
+  public HttpEnvironment(String address, Patience patience, Consumer<String> say) {
+    this.http = new JsonHttp(address, null, patience, say);
+  }
+
+  /// Sees that there is a server, before work is done that would be lost without one.
+  ///
+  /// @param wait for one that is just starting
+  /// @throws EnvironmentGoneException when there is none
+  public void requireAnswer(Duration wait) {
+    http.requireAnswer(wait);
   }
 
   /// {@inheritDoc} Waits for the server.
@@ -85,6 +105,11 @@ public final class HttpEnvironment implements Environment, AutoCloseable {
   private RuntimeException refusal(String path, JsonHttp.Reply reply) {
     var error = reply.body().path("error");
     var kind = kind(reply.status());
+    if (REFUSALS.contains(reply.status())) {
+      return new EnvironmentGoneException(
+          "%s%s lets nobody in: status %d, %s"
+              .formatted(http, path, reply.status(), reply.body()));
+    }
     if (kind == null || !error.hasNonNull("code")) {
       return new EnvironmentGoneException(
           "%s%s answered %d: %s".formatted(http, path, reply.status(), reply.body()));

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// JSON over HTTP to a server that may be busy, restarting or far away. Every call waits.
@@ -40,6 +41,7 @@ public final class JsonHttp implements AutoCloseable {
   private final String base;
   private final @Nullable String key;
   private final Patience patience;
+  private final Outage outage;
 
   // One connection for each request under way: HTTP/2 would bound them.
   private final HttpClient http =
@@ -52,6 +54,11 @@ public final class JsonHttp implements AutoCloseable {
   /// @param key sent as a bearer token, and shown nowhere; null sends none
   /// @throws IllegalArgumentException when `base` is no HTTP address
   public JsonHttp(String base, @Nullable String key, Patience patience) {
+    this(base, key, patience, _ -> {});
+  }
+
+  /// @param say takes a sentence when the server has not answered for a while
+  JsonHttp(String base, @Nullable String key, Patience patience, Consumer<String> say) {
     var uri = URI.create(base);
     if (uri.getHost() == null
         || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
@@ -61,6 +68,37 @@ public final class JsonHttp implements AutoCloseable {
     this.base = base.replaceAll("/+$", "");
     this.key = key;
     this.patience = patience;
+    this.outage = new Outage(say);
+  }
+
+  /// Sees that there is a server, which may just be starting; what it is, the first request tells.
+  ///
+  /// @param wait how long
+  /// @throws EnvironmentGoneException when there is none; at once when there is no such host
+  void requireAnswer(Duration wait) {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + "/health")).timeout(wait).GET().build();
+    long deadline = System.nanoTime() + wait.toNanos();
+    for (int tries = 1; ; tries++) {
+      try {
+        int unused = http.send(request, BodyHandlers.discarding()).statusCode();
+        outage.over(base);
+        return;
+      } catch (IOException e) {
+        var why = Outage.why(e);
+        if (Outage.isUnresolved(e) || System.nanoTime() > deadline) {
+          throw new EnvironmentGoneException(
+              ("%s does not answer: %s\nMaybe start it with ./satgym serve, or mend the address")
+                  .formatted(base, why),
+              e);
+        }
+        outage.failed(base, why, new Patience(wait, wait, wait, wait));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new EnvironmentGoneException("interrupted while waiting for " + base, e);
+      }
+      sleep(patience.pause(tries));
+    }
   }
 
   /// Posts `body`, again while the server cannot answer. The request must be one that may come
@@ -89,12 +127,13 @@ public final class JsonHttp implements AutoCloseable {
         boolean fault = status >= FIRST_FAULT && !LATER.contains(status);
         faults += fault ? 1 : 0;
         if (!LATER.contains(status) && !(fault && faults < MOST_FAULTS)) {
+          outage.over(base);
           return new Reply(status, json(response));
         }
         why = "status " + status;
         asked = retryAfter(response);
       } catch (IOException e) {
-        why = e.toString();
+        why = Outage.why(e);
         lost = e;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -109,6 +148,7 @@ public final class JsonHttp implements AutoCloseable {
             ? new EnvironmentGoneException(message)
             : new EnvironmentGoneException(message, lost);
       }
+      outage.failed(base, why, patience);
       sleep(pause);
     }
   }

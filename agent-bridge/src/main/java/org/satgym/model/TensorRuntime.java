@@ -30,12 +30,33 @@ public final class TensorRuntime implements AutoCloseable {
     this.root = root;
   }
 
+  /// The device of that name: `cpu`, `gpu`, `gpu:1`; or, as PyTorch says, `cuda` or `cuda:1`.
+  ///
+  /// @throws IllegalArgumentException when it is none of these: "must be cpu, ..."
+  public static Device device(String name) {
+    if (name.equals("cpu")) {
+      return Device.cpu();
+    }
+    if (name.matches("(gpu|cuda)(:\\d{1,3})?")) {
+      int number = name.indexOf(':') + 1;
+      return Device.gpu(number == 0 ? 0 : Integer.parseInt(name.substring(number)));
+    }
+    throw new IllegalArgumentException(
+        "must be cpu, gpu, gpu:N, cuda or cuda:N, was '%s'".formatted(name));
+  }
+
   /// Loads the engine, checks that it computes what it should, and starts the thread.
   ///
   /// @param device where tensors lie, such as [Device#cpu] or `Device.gpu(0)`
   /// @throws EngineMismatchException when the native libraries do not fit each other
   /// @throws NoSuchDeviceException when there is none, saying which there are
   public static TensorRuntime open(Device device) {
+    EngineTrial.run();
+    return openUntried(device);
+  }
+
+  /// The same with whatever libtorch there is, in this very process.
+  static TensorRuntime openUntried(Device device) {
     var thread =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("satgym-tensors").daemon().factory());
@@ -53,7 +74,8 @@ public final class TensorRuntime implements AutoCloseable {
     try {
       engine = Engine.getEngine(ENGINE);
     } catch (EngineException | UnsatisfiedLinkError missing) {
-      throw new EngineMismatchException("libtorch could not be loaded: " + missing, missing);
+      throw new EngineMismatchException(
+          "libtorch could not be loaded: " + missing + EngineTrial.advice(), missing);
     }
     int gpus = engine.getGpuCount();
     if (device.isGpu() && device.getDeviceId() >= gpus) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tokens that the model drew
 /// @param seconds that it took
 /// @param interrupted whether it was stopped from outside; then some rows have no reward
-/// @param failure why the environment is gone, null when it is not; what was played before is there
+/// @param failure why it could not go on, such as an environment that is gone; null when it could;
+///     what was played before is there
 public record Harvest(
     List<RolloutGroup> groups,
     long tokens,

@@ -122,7 +122,8 @@ final class Stage {
                   () -> unopened--,
                   () -> {
                     var group = environment.open(ask.request());
-                    var question = dialogue.open(group.observation());
+                    var question =
+                        UnfitPromptException.requireFit(group, dialogue, settings.cells());
                     return () -> enter(at, ask, group, question);
                   });
       if (!opened) {
@@ -154,13 +155,6 @@ final class Stage {
   }
 
   private void enter(int place, Ask ask, Group group, int[] question) {
-    if (question.length == 0 || question.length >= settings.cells()) {
-      failure =
-          new IllegalArgumentException(
-              "the prompt of %s has %d tokens; 1..%d leave room for an answer"
-                  .formatted(group.groupId(), question.length, settings.cells() - 1));
-      return;
-    }
     var plays = new ArrayList<Play>();
     int size = group.episodeIds().size();
     for (int member = 0; member < size; member++) {

@@ -8,7 +8,7 @@ public final class OutOfDeviceMemory extends RuntimeException {
     super(
         ("the device's memory does not suffice, also not for micro_tokens %d"
                 + "\nMaybe set optimizer.micro_tokens lower, model.checkpointing true,"
-                + " model.precision bf16, or model.lora")
+                + " model.precision bfloat16, or model.lora")
             .formatted(tokens),
         cause);
   }

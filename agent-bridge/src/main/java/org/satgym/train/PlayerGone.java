@@ -6,7 +6,7 @@ public final class PlayerGone extends RuntimeException {
 
   PlayerGone(RuntimeException cause) {
     super(
-        "the environment is gone: %s\nMaybe start it again and go on with --resume"
+        "the environment is gone: %s\nMaybe see to it and go on with --resume"
             .formatted(cause.getMessage()),
         cause);
   }

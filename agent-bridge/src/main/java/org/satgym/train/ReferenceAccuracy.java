@@ -12,6 +12,7 @@ import org.satgym.generate.Split;
 import org.satgym.rollout.Ask;
 import org.satgym.rollout.Player;
 import org.satgym.rollout.RolloutGroup;
+import org.satgym.rollout.UnfitPromptException;
 
 /// How often the reference policy is right on a problem when it thinks: what AdaptThink's policy
 /// has to reach (arXiv:2505.13417, section 4.1, where 16 answers to every problem are drawn before
@@ -111,6 +112,9 @@ public final class ReferenceAccuracy {
   private double @Nullable [] played(List<Ask> asks) {
     var harvest = player.play(asks);
     var failure = harvest.failure();
+    if (failure instanceof UnfitPromptException unfit) {
+      throw unfit;
+    }
     if (failure != null) {
       throw new PlayerGone(failure);
     }

@@ -24,13 +24,29 @@ import org.satgym.tool.ToolKind;
 public final class RunConfigFile {
   private static final double LARGEST = Double.MAX_VALUE;
 
+  /// A configuration, and the plain values that it was read from.
+  ///
+  /// @param values kept in checkpoints
+  public record Read(RunConfig config, Map<String, Object> values) {}
+
   /// @throws IllegalArgumentException in one sentence that begins with the file
   public static RunConfig read(Path file) throws IOException {
+    return read(file, Overrides.NONE).config();
+  }
+
+  /// @param overrides what was set beside the file
+  /// @throws IllegalArgumentException in one sentence that begins with the file, or with the option
+  ///     that it is about
+  public static Read read(Path file, Overrides overrides) throws IOException {
     var root = YamlFile.read(file);
+    if (!(root instanceof Map<?, ?> map)) {
+      throw new IllegalArgumentException(file + ": the file must be a mapping of names to values");
+    }
+    var values = overrides.on(map);
     try {
-      return of(new ConfigSection("", root));
+      return new Read(of(new ConfigSection("", values)), values);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(overrides.blamed(file, e.getMessage()), e);
     }
   }
 
@@ -313,7 +329,13 @@ public final class RunConfigFile {
   }
 
   static List<Level> levels(ConfigSection section, String name) {
-    return section.texts(name).stream().map(Level::parse).toList();
+    try {
+      return section.texts(name).stream().map(Level::parse).toList();
+    } catch (IllegalArgumentException e) {
+      var path = section.at(name);
+      var text = String.valueOf(e.getMessage());
+      throw text.startsWith(path) ? e : new IllegalArgumentException(path + ": " + text, e);
+    }
   }
 
   private static @Nullable String optional(ConfigSection section, String name) {

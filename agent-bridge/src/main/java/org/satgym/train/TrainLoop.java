@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.model.AdamW;
 import org.satgym.model.Weights;
 import org.satgym.rollout.Player;
+import org.satgym.rollout.UnfitPromptException;
 
 /// A run: worked solutions first, then rollouts and updates, until a limit, a guard or a person
 /// ends it.
@@ -120,6 +121,8 @@ public final class TrainLoop {
   /// Runs to the end.
   ///
   /// @throws Diverged when a guard stopped it, after a checkpoint where weights are sound
+  /// @throws PlayerGone when the environment is, after a checkpoint
+  /// @throws UnfitPromptException when the model cannot be asked something, after a checkpoint
   /// @throws OutOfDeviceMemory when memory does not suffice, after a checkpoint
   /// @throws IOException when a checkpoint or a figure cannot be written
   public Ending run() throws IOException {
@@ -129,7 +132,7 @@ public final class TrainLoop {
       boolean done = warmed && (config.limits().steps() == 0 || learn());
       save();
       return done ? Ending.FINISHED : Ending.STOPPED;
-    } catch (Diverged | OutOfDeviceMemory | PlayerGone e) {
+    } catch (Diverged | OutOfDeviceMemory | PlayerGone | UnfitPromptException e) {
       saveSound();
       throw e;
     } finally {

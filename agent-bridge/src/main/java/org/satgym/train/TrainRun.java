@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.satgym.client.HttpEnvironment;
@@ -25,6 +26,7 @@ import org.satgym.model.Transformer;
 import org.satgym.model.Weights;
 import org.satgym.rollout.RolloutSettings;
 import org.satgym.rollout.Rollouts;
+import org.satgym.rollout.UnfitPromptException;
 import org.satgym.token.Dialogue;
 import org.satgym.token.SatVocabulary;
 
@@ -86,7 +88,7 @@ public final class TrainRun implements AutoCloseable {
     if (resume && newest == null) {
       throw new IOException("%s has no checkpoint to go on from".formatted(folder));
     }
-    var runtime = TensorRuntime.open(device(config.model().device()));
+    var runtime = TensorRuntime.open(device(config));
     try {
       var learner = learner(config, dialogue, runtime, say);
       var player = player(config, dialogue, environment, learner, learner.weights());
@@ -110,6 +112,7 @@ public final class TrainRun implements AutoCloseable {
       if (newest != null) {
         loop.resume(newest);
       }
+      requireFit(config, environment, dialogue, lessons);
       sinks.addAll(sinks(config, loop.state(), clock));
       if (config.figures().server()) {
         var name = ServerFigures.name(String.valueOf(folder.toAbsolutePath().getFileName()));
@@ -127,6 +130,22 @@ public final class TrainRun implements AutoCloseable {
     }
   }
 
+  /// Asks one problem of every level that is known now: what does not fit is better said before the
+  /// first step than after the last of the level below.
+  private static void requireFit(
+      RunConfig config, Environment environment, Dialogue dialogue, Lessons lessons) {
+    var levels = new TreeSet<>(lessons.levels());
+    levels.addAll(config.validation().levels());
+    var warmUp = config.warmUp();
+    if (warmUp != null) {
+      levels.addAll(warmUp.levels());
+    }
+    for (var level : levels) {
+      var group = environment.open(lessons.probe(level, 0).request());
+      UnfitPromptException.requireFit(group, dialogue, config.model().positions());
+    }
+  }
+
   private static List<Path> companions(RunConfig config, Dialogue dialogue) throws IOException {
     var model = config.model().folder();
     var folder = config.folder().resolve(TOKENIZER);
@@ -139,17 +158,12 @@ public final class TrainRun implements AutoCloseable {
     return ModelCompanions.of(folder);
   }
 
-  static Device device(String name) {
-    if (name.equals("cpu")) {
-      return Device.cpu();
+  private static Device device(RunConfig config) {
+    try {
+      return TensorRuntime.device(config.model().device());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("model.device " + e.getMessage(), e);
     }
-    // PyTorch's word for it, for those who come from there.
-    if (name.matches("(gpu|cuda)(:\\d{1,3})?")) {
-      int number = name.indexOf(':') + 1;
-      return Device.gpu(number == 0 ? 0 : Integer.parseInt(name.substring(number)));
-    }
-    throw new IllegalArgumentException(
-        "model.device must be cpu, gpu, gpu:N, cuda or cuda:N, was '%s'".formatted(name));
   }
 
   /// The run of a configuration in a sentence; reads the tokenizer and the model's configuration,
@@ -160,7 +174,7 @@ public final class TrainRun implements AutoCloseable {
     var source = config.model().folder();
     var folder = source == null ? null : ModelFolder.open(source);
     var layout = layout(config, Dialogues.open(config), folder);
-    device(config.model().device());
+    device(config);
     lessons(config);
     var warmUp = config.warmUp();
     return String.format(

@@ -9,6 +9,7 @@ import org.satgym.generate.RandomStream;
 import org.satgym.model.Weights;
 import org.satgym.rollout.Ask;
 import org.satgym.rollout.Player;
+import org.satgym.rollout.UnfitPromptException;
 
 /// Plays the lessons of a run, with forced beginnings where the objective asks for them.
 ///
@@ -112,6 +113,9 @@ final class Tries {
     }
     var harvest = player.play(asks);
     var failure = harvest.failure();
+    if (failure instanceof UnfitPromptException unfit) {
+      throw unfit;
+    }
     if (failure != null) {
       throw new PlayerGone(failure);
     }

@@ -83,6 +83,53 @@ class AgentCommandsTest {
         .contains("0.0 % of 48 tokens by the large model, which was never asked");
   }
 
+  /// The large model answers `01` to everything: right where a formula of two clauses allows it.
+  @Test
+  void severalLevelsAreATableWithIntervals() throws IOException {
+    var answers = folder.resolve("answers.jsonl");
+    var result =
+        run(
+            "sample",
+            "--checkpoint",
+            large.toString(),
+            "--level",
+            "2,2,1",
+            "--level",
+            "2,2,2",
+            "--count",
+            "20",
+            "--out",
+            answers.toString());
+    assertThat(result.exit()).as(result.err()).isZero();
+    var rows = result.out().lines().map(line -> line.strip().split(" {2,}")).toList();
+    assertThat(rows.getFirst())
+        .containsExactly(
+            "level", "instances", "pass@1", "95 %", "chance", "skill", "95 %", "tokens", "cut");
+    assertThat(rows).extracting(row -> row[0]).containsExactly("level", "(2,2,1)", "(2,2,2)", "all");
+    assertThat(rows.getLast()[1]).isEqualTo("40");
+    var json = new ObjectMapper();
+    var lines = Files.readAllLines(answers);
+    assertThat(lines).hasSize(40);
+    int right = 0;
+    for (var line : lines.subList(0, 20)) {
+      right += json.readTree(line).path("verdict").asText().equals("CORRECT") ? 1 : 0;
+    }
+    assertThat(Double.parseDouble(rows.get(1)[2])).isEqualTo(right / 20.0);
+    assertThat(result.err()).doesNotContain("Saturn");
+    var figures =
+        json.readTree(
+            run("sample", "--checkpoint", large.toString(), "--level", "2,2,1", "--count", "20",
+                    "--json")
+                .out());
+    var level = figures.path("levels").get(0);
+    assertThat(level.path("level").asText()).isEqualTo("2,2,1");
+    assertThat(level.path("pass@1").asDouble()).isEqualTo(right / 20.0);
+    assertThat(level.path("chance").asDouble()).isEqualTo(0.75);
+    assertThat(level.path("skill").asDouble()).isEqualTo((right / 20.0 - 0.75) / 0.25);
+    assertThat(level.path("saturn_7b").isNull()).isTrue();
+    assertThat(figures.has("all")).isFalse();
+  }
+
   @Test
   void aRouterIsTrainedAndUsed() throws IOException {
     var router = folder.resolve("router");
@@ -172,7 +219,11 @@ class AgentCommandsTest {
         "--judge LARGE | --judge has nothing to choose without --best-of",
         "--best-of 3 --score loud | --score must be hard, published or normalised, was 'loud'",
         "--best-of 3 | the small vocabulary of formulas cannot say",
-        "--device tpu | --device must be cpu or gpu, was 'tpu'",
+        "--level 3,5 | --level: level '3,5' must be n,k,l: three whole numbers, as in 3,5,20; or saturn-test",
+        "--slots 0 | --max-tokens and --slots must be at least 1, were 1024 and 0",
+        "--json --out - | --json and --out - both want standard output",
+        "--out /no/such/folder/file | --out must name a file in a folder that is there",
+        "--device tpu | --device must be cpu, gpu, gpu:N, cuda or cuda:N, was 'tpu'",
       })
   void whatDoesNotFitIsRefused(String options, String message) {
     var result = sample(options.replace("LARGE", large.toString()).split(" "));

@@ -1,5 +1,7 @@
 package org.satgym.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class AgentCheck {
   private static final String HOME = "satgym.home";
   private static final Path GPUS = Path.of("/proc/driver/nvidia/gpus");
+
+  /// How the agent begins to say what is wrong.
+  private static final String COMPLAINT = "satgym engine: ";
+
   private static final int PATIENCE_SECONDS = 120;
 
   static List<Finding> here() throws IOException {
@@ -77,10 +83,16 @@ final class AgentCheck {
     }
     // The engine's log comes before its answer.
     var lines = Files.readString(said, StandardCharsets.UTF_8).strip().lines().toList();
-    var answer = lines.isEmpty() ? "nothing was said" : lines.getLast();
-    return process.exitValue() == Exit.DONE
-        ? Finding.ok("agent", answer)
-        : Finding.missing("agent", answer);
+    if (process.exitValue() == Exit.DONE) {
+      return Finding.ok("agent", lines.isEmpty() ? "nothing was said" : lines.getLast());
+    }
+    var complaint =
+        lines.stream().dropWhile(line -> !line.startsWith(COMPLAINT)).collect(joining(" "));
+    return Finding.missing(
+        "agent",
+        complaint.isEmpty()
+            ? lines.isEmpty() ? "nothing was said" : lines.getLast()
+            : complaint.substring(COMPLAINT.length()));
   }
 
   private AgentCheck() {}

@@ -136,7 +136,8 @@ public final class ConfigSection {
     return new IllegalArgumentException("%s must be %s, was %s".formatted(at(name), wanted, value));
   }
 
-  private String at(String name) {
+  /// The path of a name in the whole file, such as `model.device`.
+  public String at(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 }

@@ -29,6 +29,8 @@ class YamlFileTest {
   @Test
   void aDocumentIsReadAsPlainValues() throws IOException {
     assertThat(read("a: {b: [1, x]}\n")).isEqualTo(Map.of("a", Map.of("b", List.of(1, "x"))));
+    assertThat(read("- {a: 1}\n")).isEqualTo(List.of(Map.of("a", 1)));
+    assertThat(read("- 1\n- 2\n")).isEqualTo(List.of(1, 2));
   }
 
   @Test
