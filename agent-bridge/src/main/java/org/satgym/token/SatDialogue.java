@@ -1,10 +1,8 @@
 package org.satgym.token;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.satgym.cnf.Cnf;
-import org.satgym.cnf.Dimacs;
-import org.satgym.prompt.SaturnText;
+import org.satgym.data.StatedFormula;
 import org.satgym.protocol.Observation;
 
 /// Observations as formulas alone: the sentences around them, which are always the same, are left
@@ -14,8 +12,6 @@ import org.satgym.protocol.Observation;
 ///
 /// @param tokenizer for the largest formulas that may come
 public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
-  private static final Pattern SATURN =
-      Pattern.compile("\"k\": (\\d{1,3}), \"clause\": \"([^\"]*)\"");
   private static final int SHOWN = 80;
 
   @Override
@@ -31,23 +27,13 @@ public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
   }
 
   static Cnf formula(String prompt) {
-    int header = prompt.indexOf("\np cnf ");
-    if (header >= 0) {
-      int end = prompt.indexOf("```", header);
-      return Dimacs.read(prompt.substring(header + 1, end < 0 ? prompt.length() : end));
-    }
-    var problem = SATURN.matcher(prompt);
-    Cnf formula = null;
-    while (problem.find()) {
-      // The first is the example of the prompt.
-      formula = SaturnText.parse(problem.group(2), Integer.parseInt(problem.group(1)));
-    }
-    if (formula == null) {
+    var stated = StatedFormula.of(prompt);
+    if (stated == null) {
       throw new IllegalArgumentException(
           "there is no formula on the surface saturn or dimacs in: "
               + prompt.substring(0, Math.min(prompt.length(), SHOWN)));
     }
-    return formula;
+    return stated.text().read(stated.k());
   }
 
   @Override

@@ -19,7 +19,6 @@ import org.satgym.env.Environment;
 import org.satgym.env.LocalEnvironment;
 import org.satgym.env.thinking.ToolThinking;
 import org.satgym.model.AdamW;
-import org.satgym.model.ModelConfig;
 import org.satgym.model.ModelFolder;
 import org.satgym.model.ParameterLayout;
 import org.satgym.model.TensorRuntime;
@@ -192,22 +191,9 @@ public final class TrainRun implements AutoCloseable {
 
   private static ParameterLayout layout(
       RunConfig config, Dialogue dialogue, @Nullable ModelFolder folder) {
-    var model = config.model();
-    var shape =
-        // A Llama: for a Qwen2 the AutoTokenizer of transformers 5 puts Qwen's own rules in place
-        // of
-        // those in tokenizer.json, and would cut formulas otherwise than they were learnt.
-        folder == null
-            ? ModelConfig.llama(
-                dialogue.tokenizer().vocabulary(),
-                model.hidden(),
-                model.layers(),
-                model.heads(),
-                model.kvHeads(),
-                model.intermediate(),
-                model.positions())
-            : folder.config();
-    return new ParameterLayout(shape, model.lora());
+    return folder == null
+        ? FreshModel.layout(config, dialogue.tokenizer().vocabulary())
+        : new ParameterLayout(folder.config(), config.model().lora());
   }
 
   private static Learner learner(
@@ -216,13 +202,13 @@ public final class TrainRun implements AutoCloseable {
     var model = config.model();
     var folder = model.folder() == null ? null : ModelFolder.open(model.folder());
     var layout = layout(config, dialogue, folder);
-    var random = new SplittableRandom(config.seed());
     return runtime.call(
         () -> {
           var weights =
               folder == null
-                  ? Weights.initial(runtime, layout, model.precision(), random)
-                  : folder.read(runtime, layout, model.precision(), random);
+                  ? FreshModel.weights(config, runtime, layout, model.precision())
+                  : folder.read(
+                      runtime, layout, model.precision(), new SplittableRandom(config.seed()));
           weights.requireGradients();
           return new Learner(
               runtime,

@@ -113,15 +113,19 @@ class OverridesTest {
   void aFaultOfTheFileIsSaidOfTheFile() throws IOException {
     Files.writeString(file, "run: r\nmodle: {}\n");
     assertThatThrownBy(() -> read("seed=3"))
-        .hasMessage(file + " with --set seed=3: " + "no key 'modle'; there are "
-            + "seed, run, model, environment, curriculum, rewards, rollout, warm_up, supervised,"
-            + " objective, optimizer, limits, guards, checkpoints, validation, metrics");
+        .hasMessage(
+            file
+                + " with --set seed=3: "
+                + "no key 'modle'; there are "
+                + "seed, run, model, environment, curriculum, rewards, rollout, warm_up, supervised,"
+                + " objective, optimizer, limits, guards, checkpoints, validation, metrics");
   }
 
   @Test
   void areWrittenSoThatAShellReadsThemBack() {
     assertThat(
-            Overrides.parse(List.of("seed=3", "curriculum.levels=[\"3,5,5\"]", "run=it's")).options())
+            Overrides.parse(List.of("seed=3", "curriculum.levels=[\"3,5,5\"]", "run=it's"))
+                .options())
         .isEqualTo(" --set seed=3 --set 'curriculum.levels=[\"3,5,5\"]' --set 'run=it'\\''s'");
   }
 
