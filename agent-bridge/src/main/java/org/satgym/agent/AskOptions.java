@@ -60,8 +60,7 @@ final class AskOptions {
   List<Level> levels() {
     try {
       return names.stream()
-          .flatMap(
-              name -> name.equals(SATURN_TEST) ? saturn() : Stream.of(Level.parse(name)))
+          .flatMap(name -> name.equals(SATURN_TEST) ? saturn() : Stream.of(Level.parse(name)))
           .distinct()
           .toList();
     } catch (IllegalArgumentException e) {

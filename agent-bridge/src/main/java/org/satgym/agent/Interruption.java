@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-// The JDK has no other way to hear of a second Control-C: a shutdown hook is told of the first only.
+// The JDK has no other way to hear of a second Control-C: a shutdown hook is told of the first
+// only.
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -32,8 +33,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  private static void take(
-      Signal signal, AtomicBoolean asked, Runnable end, Consumer<String> say) {
+  private static void take(Signal signal, AtomicBoolean asked, Runnable end, Consumer<String> say) {
     if (asked.compareAndSet(false, true)) {
       say.accept(
           "stopping with a checkpoint, as soon as what runs now is over; a second time ends at once");

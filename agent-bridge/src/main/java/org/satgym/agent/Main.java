@@ -76,8 +76,7 @@ public final class Main implements Runnable {
     return switch (e) {
       case UsageError usage -> say(streams, name, usage.getMessage(), Exit.WRONG_USE);
       case UnfitPromptException unfit -> say(streams, name, unfit.getMessage(), Exit.WRONG_USE);
-      case EnvironmentGoneException gone ->
-          say(streams, name, gone.getMessage(), Exit.ENVIRONMENT);
+      case EnvironmentGoneException gone -> say(streams, name, gone.getMessage(), Exit.ENVIRONMENT);
       case EnvironmentError lacks -> say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);
       case EngineMismatchException lacks ->
           say(streams, name, lacks.getMessage(), Exit.ENVIRONMENT);

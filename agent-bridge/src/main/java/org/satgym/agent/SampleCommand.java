@@ -206,8 +206,7 @@ final class SampleCommand implements Callable<Integer> {
   private void requireFit(LoadedModel model, Environment environment) {
     for (var level : asked.levels()) {
       var group = environment.open(asked.request(level, Split.parse(split), 0, 1, tools));
-      UnfitPromptException.requireFit(
-          group, model.dialogue(), model.transformer().positions());
+      UnfitPromptException.requireFit(group, model.dialogue(), model.transformer().positions());
     }
   }
 

@@ -30,8 +30,7 @@ final class SampleReport {
   }
 
   /// @param chosen for each group of the harvest; null where nobody chose
-  static void rows(Harvest harvest, @Nullable List<Chosen> chosen, Lines lines)
-      throws IOException {
+  static void rows(Harvest harvest, @Nullable List<Chosen> chosen, Lines lines) throws IOException {
     for (int place = 0; place < harvest.groups().size(); place++) {
       var group = harvest.groups().get(place);
       var choice = chosen == null ? null : chosen.get(place);

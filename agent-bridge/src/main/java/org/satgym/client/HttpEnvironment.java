@@ -107,8 +107,7 @@ public final class HttpEnvironment implements Environment, AutoCloseable {
     var kind = kind(reply.status());
     if (REFUSALS.contains(reply.status())) {
       return new EnvironmentGoneException(
-          "%s%s lets nobody in: status %d, %s"
-              .formatted(http, path, reply.status(), reply.body()));
+          "%s%s lets nobody in: status %d, %s".formatted(http, path, reply.status(), reply.body()));
     }
     if (kind == null || !error.hasNonNull("code")) {
       return new EnvironmentGoneException(

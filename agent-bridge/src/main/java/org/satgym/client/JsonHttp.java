@@ -76,8 +76,7 @@ public final class JsonHttp implements AutoCloseable {
   /// @param wait how long
   /// @throws EnvironmentGoneException when there is none; at once when there is no such host
   void requireAnswer(Duration wait) {
-    var request =
-        HttpRequest.newBuilder(URI.create(base + "/health")).timeout(wait).GET().build();
+    var request = HttpRequest.newBuilder(URI.create(base + "/health")).timeout(wait).GET().build();
     long deadline = System.nanoTime() + wait.toNanos();
     for (int tries = 1; ; tries++) {
       try {

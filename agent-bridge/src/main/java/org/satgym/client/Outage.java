@@ -7,6 +7,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Tells the person who watches, once an outage, that a server does not answer.
 ///
@@ -19,17 +20,24 @@ final class Outage {
   private static final long SAID = -2;
 
   private final Consumer<String> say;
+  private final LongSupplier nanos;
   private final AtomicLong since = new AtomicLong(NONE);
 
   Outage(Consumer<String> say) {
+    this(say, System::nanoTime);
+  }
+
+  /// @param nanos a clock that only rises
+  Outage(Consumer<String> say, LongSupplier nanos) {
     this.say = say;
+    this.nanos = nanos;
   }
 
   /// A try failed.
   ///
   /// @param patience how long it is asked, in all
   void failed(String server, String why, Patience patience) {
-    long now = System.nanoTime() & Long.MAX_VALUE;
+    long now = nanos.getAsLong() & Long.MAX_VALUE;
     since.compareAndSet(NONE, now);
     long began = since.get();
     if (began >= 0 && now - began >= QUIET_NANOS && since.compareAndSet(began, SAID)) {

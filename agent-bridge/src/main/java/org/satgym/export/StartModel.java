@@ -6,14 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.satgym.model.ModelFolder;
-import org.satgym.model.ParameterLayout;
 import org.satgym.model.Precision;
 import org.satgym.model.TensorRuntime;
 import org.satgym.model.WeightType;
-import org.satgym.model.Weights;
 import org.satgym.protocol.Observation;
 import org.satgym.token.ChatDialogue;
 import org.satgym.token.Dialogue;
@@ -21,6 +18,7 @@ import org.satgym.token.SatDialogue;
 import org.satgym.token.SatVocabulary;
 import org.satgym.train.Checkpoints;
 import org.satgym.train.Dialogues;
+import org.satgym.train.FreshModel;
 import org.satgym.train.RunConfig;
 
 /// The model that a trainer begins with, and how it is asked.
@@ -72,19 +70,13 @@ record StartModel(@Nullable Path folder, boolean checkpoint, Dialogue dialogue) 
     if (folder != null) {
       return;
     }
-    var shape = config.model().shape();
     var vocabulary = vocabulary(config);
-    var layout =
-        new ParameterLayout(
-            shape.config(vocabulary.vocabulary(), config.model().positions()), null);
+    var layout = FreshModel.layout(config, vocabulary.vocabulary());
     Files.createDirectories(target);
     try (var runtime = TensorRuntime.open(Device.cpu())) {
       runtime.call(
           () -> {
-            var random = new SplittableRandom(config.seed());
-            var weights =
-                Weights.initial(
-                    runtime, layout, Precision.FLOAT32, random, shape.initializerRange());
+            var weights = FreshModel.weights(config, runtime, layout, Precision.FLOAT32);
             try {
               ModelFolder.write(weights, target, WeightType.FLOAT32, SHARD);
             } finally {

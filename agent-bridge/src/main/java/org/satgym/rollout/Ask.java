@@ -7,7 +7,8 @@ import org.satgym.env.GroupRequest;
 ///
 /// @param request what to open
 /// @param seed of the group's draws: the same seed, weights and instance give the same rows
-/// @param maxTokens that the model may write in one episode; a curriculum may ask for fewer
+/// @param maxTokens of the model's part of one episode, a forced beginning included, so that
+///     answers that begin differently have the same budget; a curriculum may ask for fewer
 /// @param forced how the answers of the group begin, one entry for each member: tokens that are
 ///     not drawn, perhaps none; an empty list forces nothing
 public record Ask(GroupRequest request, long seed, int maxTokens, List<int[]> forced) {

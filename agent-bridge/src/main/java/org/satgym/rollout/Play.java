@@ -22,7 +22,10 @@ final class Play {
   final Group group;
   final int member;
   final int[] question;
+
+  /// Tokens that the model may draw in all: what is forced counts as drawn.
   final int budget;
+
   final boolean tools;
   private final boolean countsHeard;
   final long start;
@@ -85,10 +88,10 @@ final class Play {
     this.start = Draws.start(asked.seed(), member);
     var curriculum = group.curriculum();
     var most = curriculum == null ? null : curriculum.lengths().maxTokens();
-    this.budget =
-        most == null ? asked.maxTokens() : (int) Math.min(asked.maxTokens(), most.longValue());
-    if (!asked.forced().isEmpty() && asked.forced().get(member).length > 0) {
-      var forced = asked.forced().get(member);
+    int all = most == null ? asked.maxTokens() : (int) Math.min(asked.maxTokens(), most);
+    var forced = asked.forced().isEmpty() ? new int[0] : asked.forced().get(member);
+    this.budget = Math.max(1, all - forced.length);
+    if (forced.length > 0) {
       segments.add(Segment.given(Owner.FORCED, forced));
       for (int token : forced) {
         text.add(token);

@@ -1,12 +1,10 @@
 package org.satgym.token;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
-import org.satgym.cnf.Dimacs;
-import org.satgym.prompt.SaturnText;
+import org.satgym.data.StatedFormula;
 import org.satgym.protocol.Message;
 import org.satgym.protocol.Observation;
 
@@ -20,8 +18,6 @@ import org.satgym.protocol.Observation;
 ///
 /// @param tokenizer for the largest formulas that may come
 public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
-  private static final Pattern SATURN =
-      Pattern.compile("\"k\": (\\d{1,3}), \"clause\": \"([^\"]*)\"");
   private static final int SHOWN = 80;
 
   @Override
@@ -48,18 +44,8 @@ public record SatDialogue(SatVocabulary tokenizer) implements Dialogue {
 
   /// The formula in a prompt, also where more follows; null when there is none.
   static @Nullable Cnf found(String prompt) {
-    int header = prompt.indexOf("\np cnf ");
-    if (header >= 0) {
-      int end = prompt.indexOf("```", header);
-      return Dimacs.read(prompt.substring(header + 1, end < 0 ? prompt.length() : end));
-    }
-    var problem = SATURN.matcher(prompt);
-    Cnf formula = null;
-    while (problem.find()) {
-      // The first is the example of the prompt.
-      formula = SaturnText.parse(problem.group(2), Integer.parseInt(problem.group(1)));
-    }
-    return formula;
+    var stated = StatedFormula.of(prompt);
+    return stated == null ? null : stated.text().read(stated.k());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.satgym.train;
 
 import ai.djl.engine.EngineException;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -33,12 +32,12 @@ public final class MicroBudget {
     try {
       return work.apply(tokens);
     } catch (EngineException | OutOfMemoryError failure) {
-      if (!isMemory(failure)) {
+      if (!OutOfDeviceMemory.isBehind(failure)) {
         throw failure;
       }
       undo.run();
       if (halved || tokens == 1) {
-        throw new OutOfDeviceMemory(tokens, failure);
+        throw OutOfDeviceMemory.learning(tokens, failure);
       }
       halved = true;
       tokens /= 2;
@@ -47,12 +46,5 @@ public final class MicroBudget {
               .formatted(tokens));
       return run(work, undo);
     }
-  }
-
-  private static boolean isMemory(Throwable failure) {
-    var text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    return failure instanceof OutOfMemoryError
-        || text.contains("out of memory")
-        || text.contains("can't allocate memory");
   }
 }

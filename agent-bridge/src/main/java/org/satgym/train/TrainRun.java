@@ -191,12 +191,9 @@ public final class TrainRun implements AutoCloseable {
 
   private static ParameterLayout layout(
       RunConfig config, Dialogue dialogue, @Nullable ModelFolder folder) {
-    var model = config.model();
-    var shape =
-        folder == null
-            ? model.shape().config(dialogue.tokenizer().vocabulary(), model.positions())
-            : folder.config();
-    return new ParameterLayout(shape, model.lora());
+    return folder == null
+        ? FreshModel.layout(config, dialogue.tokenizer().vocabulary())
+        : new ParameterLayout(folder.config(), config.model().lora());
   }
 
   private static Learner learner(
@@ -205,14 +202,13 @@ public final class TrainRun implements AutoCloseable {
     var model = config.model();
     var folder = model.folder() == null ? null : ModelFolder.open(model.folder());
     var layout = layout(config, dialogue, folder);
-    var random = new SplittableRandom(config.seed());
     return runtime.call(
         () -> {
           var weights =
               folder == null
-                  ? Weights.initial(
-                      runtime, layout, model.precision(), random, model.shape().initializerRange())
-                  : folder.read(runtime, layout, model.precision(), random);
+                  ? FreshModel.weights(config, runtime, layout, model.precision())
+                  : folder.read(
+                      runtime, layout, model.precision(), new SplittableRandom(config.seed()));
           weights.requireGradients();
           return new Learner(
               runtime,

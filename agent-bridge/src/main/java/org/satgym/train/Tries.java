@@ -1,5 +1,6 @@
 package org.satgym.train;
 
+import ai.djl.engine.EngineException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.satgym.generate.RandomStream;
 import org.satgym.model.Weights;
 import org.satgym.rollout.Ask;
+import org.satgym.rollout.Harvest;
 import org.satgym.rollout.Player;
 import org.satgym.rollout.UnfitPromptException;
 
@@ -100,6 +102,17 @@ final class Tries {
     return play(asked, null);
   }
 
+  private Harvest harvest(List<Ask> asks) {
+    try {
+      return player.play(asks);
+    } catch (EngineException | OutOfMemoryError failure) {
+      if (OutOfDeviceMemory.isBehind(failure)) {
+        throw OutOfDeviceMemory.writing(config.rollout().slots(), failure);
+      }
+      throw failure;
+    }
+  }
+
   private @Nullable List<Played> play(List<Lesson> asked, @Nullable ForcedModes forced) {
     var asks = new ArrayList<Ask>();
     for (var lesson : asked) {
@@ -111,7 +124,7 @@ final class Tries {
       int most = lesson.maxTokens(config.rollout().maxTokens());
       asks.add(new Ask(lesson.request(), seed, most, begun));
     }
-    var harvest = player.play(asks);
+    var harvest = harvest(asks);
     var failure = harvest.failure();
     if (failure instanceof UnfitPromptException unfit) {
       throw unfit;

@@ -29,8 +29,7 @@ public interface WorkedSolutions {
     /// After a conflict only the literal that is turned.
     SEARCH,
     /// After a conflict the whole assignment again, from the first variable on: what holds is what
-    /// stands behind the last conflict. Longer, and far easier to learn, for nothing that was
-    /// written before has to be taken back by the reader.
+    /// stands behind the last conflict, and no reader has to take anything back. Longer.
     RESTATED,
     /// With the tool `propagate`, which is asked what follows, see [CalledSearch].
     PROPAGATE

@@ -105,7 +105,9 @@ class AgentCommandsTest {
     assertThat(rows.getFirst())
         .containsExactly(
             "level", "instances", "pass@1", "95 %", "chance", "skill", "95 %", "tokens", "cut");
-    assertThat(rows).extracting(row -> row[0]).containsExactly("level", "(2,2,1)", "(2,2,2)", "all");
+    assertThat(rows)
+        .extracting(row -> row[0])
+        .containsExactly("level", "(2,2,1)", "(2,2,2)", "all");
     assertThat(rows.getLast()[1]).isEqualTo("40");
     var json = new ObjectMapper();
     var lines = Files.readAllLines(answers);
@@ -118,7 +120,14 @@ class AgentCommandsTest {
     assertThat(result.err()).doesNotContain("Saturn");
     var figures =
         json.readTree(
-            run("sample", "--checkpoint", large.toString(), "--level", "2,2,1", "--count", "20",
+            run(
+                    "sample",
+                    "--checkpoint",
+                    large.toString(),
+                    "--level",
+                    "2,2,1",
+                    "--count",
+                    "20",
                     "--json")
                 .out());
     var level = figures.path("levels").get(0);

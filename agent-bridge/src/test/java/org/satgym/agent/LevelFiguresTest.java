@@ -97,7 +97,9 @@ class LevelFiguresTest {
     play("uniform", "3,7,40", 0.1, "CORRECT");
     play("planted", "3,5,20", 0.1, "CORRECT");
     var figures = LevelFigures.of(groups, null);
-    assertThat(figures).extracting(LevelFigures::published).containsExactly(Double.NaN, 0.6642, Double.NaN);
+    assertThat(figures)
+        .extracting(LevelFigures::published)
+        .containsExactly(Double.NaN, 0.6642, Double.NaN);
     assertThat(new LevelTable(figures, 1).text().lines().toList().get(1)).endsWith("-");
   }
 

@@ -72,6 +72,23 @@ class TrainExportTest {
         .contains("note: The model is random");
   }
 
+  /// The run itself saves what it begins with as step 0.
+  @Test
+  void theExportedModelIsTheOneThatTheRunBeginsWith() throws Exception {
+    assertThat(train("--export", "trl", "--out", target(), "--rows", "2")).as(err()).isZero();
+    int exit =
+        train("--set", "warm_up=null", "--set", "limits.steps=1", "--set", "rollout.groups=1");
+    assertThat(exit).as(err()).isZero();
+    var begun = folder.resolve("run/checkpoints/step-00000000");
+    var exported = folder.resolve("handed/model");
+    for (var file : List.of("model.safetensors", "config.json", "tokenizer.json")) {
+      assertThat(exported.resolve(file)).hasSameBinaryContentAs(begun.resolve(file));
+    }
+    assertThat(train("--resume", "--set", "warm_up=null", "--set", "limits.steps=2"))
+        .isEqualTo(Exit.ENVIRONMENT);
+    assertThat(err()).contains("rollout.groups was 1, is 4");
+  }
+
   @Test
   void saysTheSameAsJson() throws Exception {
     assertThat(train("--export", "verl", "--out", target(), "--rows", "2", "--json")).isZero();

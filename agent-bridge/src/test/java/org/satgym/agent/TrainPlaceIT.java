@@ -30,7 +30,7 @@ class TrainPlaceIT {
     }
     var file = folder.resolve("run.yaml");
     Files.writeString(file, "{run: %s, environment: {tools: [python]}}".formatted(folder));
-    try (var place = TrainPlace.open(RunConfigFile.read(file))) {
+    try (var place = TrainPlace.open(RunConfigFile.read(file), _ -> {})) {
       var request =
           GroupRequest.at(new Level(3, 5, 5), 1).thinking("tools", Map.of(), List.of("python"));
       var group = place.environment().open(request);

@@ -158,6 +158,48 @@ class HttpEnvironmentIT {
   }
 
   @Test
+  void anAddressWithNobodyBehindItIsSaidAtOnceOrSoon() throws IOException {
+    int free;
+    try (var socket = new java.net.ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    try (var nobody = new HttpEnvironment("http://127.0.0.1:" + free, QUICK)) {
+      assertThatThrownBy(() -> nobody.requireAnswer(Duration.ofMillis(100)))
+          .isInstanceOf(EnvironmentGoneException.class)
+          .hasMessageContaining("does not answer: nothing listens there: connection refused")
+          .hasMessageContaining("Maybe start it");
+    }
+    // Asked once only: however long one would wait, such a host does not come.
+    try (var nowhere = new HttpEnvironment("http://no-such-host.invalid:8080", QUICK)) {
+      assertThatThrownBy(() -> nowhere.requireAnswer(Duration.ofMinutes(5)))
+          .isInstanceOf(EnvironmentGoneException.class)
+          .hasMessageContaining("there is no such host");
+    }
+    try (var there = new HttpEnvironment("http://127.0.0.1:" + server.port(), QUICK)) {
+      there.requireAnswer(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void aLongSilenceIsSaidOnceAndItsEndToo() {
+    var said = new java.util.ArrayList<String>();
+    var time = new java.util.concurrent.atomic.AtomicLong();
+    var outage = new Outage(said::add, time::get);
+    outage.failed("S", "refused", QUICK);
+    time.set(1_900_000_000L);
+    outage.failed("S", "refused", QUICK);
+    assertThat(said).isEmpty();
+    time.set(2_100_000_000L);
+    outage.failed("S", "refused", QUICK);
+    outage.failed("S", "refused", QUICK);
+    outage.over("S");
+    outage.over("S");
+    assertThat(said).hasSize(2);
+    assertThat(said.getFirst()).startsWith("S does not answer (refused); it is asked again for ");
+    assertThat(said.getLast()).isEqualTo("S answers again");
+  }
+
+  @Test
   void aBrokenServerIsNotAskedForever() throws IOException {
     try (var proxy = new FaultyProxy(server.port(), _ -> Fault.BROKEN);
         var remote = new HttpEnvironment(proxy.address(), QUICK)) {

@@ -40,8 +40,8 @@ class EngineTrialTest {
         .hasMessage("slice gave 1 instead of 2");
   }
 
-  /// A real one of another version, where a Python with PyTorch is at hand: loaded into this process
-  /// it would end it.
+  /// A real one of another version, where a Python with PyTorch is at hand: loaded into this
+  /// process it would end it.
   @Test
   void anotherLibtorchIsRefusedBeforeItDoesHarm() throws IOException {
     List<String> said;

@@ -231,6 +231,21 @@ class RolloutsTest {
   }
 
   @Test
+  void howeverAnAnswerBeginsItsBudgetIsTheSame() {
+    var environment = new ScriptedEnvironment((_, _) -> ScriptedEnvironment.over(1));
+    var forced = List.of(new int[] {4, 5, 4}, new int[0], new int[] {5});
+    var request = GroupRequest.at(ScriptedEnvironment.LEVEL, GROUP);
+    for (int most = 4; most <= 6; most++) {
+      for (var row :
+          play(environment, SETTINGS, List.of(new Ask(request, 3, most, forced))).rows()) {
+        int written = row.count(Owner.FORCED) + row.count(Owner.MODEL);
+        assertThat(written).isLessThanOrEqualTo(most);
+        assertThat(row.stop() != Stop.BUDGET || written == most).isTrue();
+      }
+    }
+  }
+
+  @Test
   void aRefusedAnswerFailsItsRowOnly() {
     var environment =
         new ScriptedEnvironment(

@@ -48,8 +48,8 @@ class OverridesTest {
             "seed=3",
             "seed=4");
     var config = read.config();
-    assertThat(config.model().hidden()).isEqualTo(64);
-    assertThat(config.model().layers()).isEqualTo(8);
+    assertThat(config.model().shape().hidden()).isEqualTo(64);
+    assertThat(config.model().shape().layers()).isEqualTo(8);
     var warmUp = config.warmUp();
     assertThat(warmUp).isNotNull();
     assertThat(warmUp.levels()).containsExactly(new Level(3, 4, 4), new Level(3, 4, 6));
@@ -72,7 +72,7 @@ class OverridesTest {
   @Test
   void nullTakesAKeyOut() throws IOException {
     assertThat(read("warm_up=null").config().warmUp()).isNull();
-    assertThat(read("model.fresh.hidden=~").config().model().hidden()).isEqualTo(96);
+    assertThat(read("model.fresh.hidden=~").config().model().shape().hidden()).isEqualTo(96);
   }
 
   @Test
@@ -113,15 +113,19 @@ class OverridesTest {
   void aFaultOfTheFileIsSaidOfTheFile() throws IOException {
     Files.writeString(file, "run: r\nmodle: {}\n");
     assertThatThrownBy(() -> read("seed=3"))
-        .hasMessage(file + " with --set seed=3: " + "no key 'modle'; there are "
-            + "seed, run, model, environment, curriculum, rewards, rollout, warm_up, supervised,"
-            + " objective, optimizer, limits, guards, checkpoints, validation, metrics");
+        .hasMessage(
+            file
+                + " with --set seed=3: "
+                + "no key 'modle'; there are "
+                + "seed, run, model, environment, curriculum, rewards, rollout, warm_up, supervised,"
+                + " objective, optimizer, limits, guards, checkpoints, validation, metrics");
   }
 
   @Test
   void areWrittenSoThatAShellReadsThemBack() {
     assertThat(
-            Overrides.parse(List.of("seed=3", "curriculum.levels=[\"3,5,5\"]", "run=it's")).options())
+            Overrides.parse(List.of("seed=3", "curriculum.levels=[\"3,5,5\"]", "run=it's"))
+                .options())
         .isEqualTo(" --set seed=3 --set 'curriculum.levels=[\"3,5,5\"]' --set 'run=it'\\''s'");
   }
 

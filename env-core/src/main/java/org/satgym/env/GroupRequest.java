@@ -69,38 +69,20 @@ public record GroupRequest(
 
   /// The same as part of a batch.
   public GroupRequest in(BatchDeclaration declared) {
-    return new GroupRequest(
-        task,
-        claims,
-        level,
-        curriculum,
-        split,
-        seed,
-        index,
-        group,
-        surface,
-        thinking,
-        parameters,
-        tools,
-        declared);
-  }
-
-  /// The most episodes on one instance.
-  public static final int LARGEST_GROUP = 1024;
-
-  /// One episode where the default curriculum stands.
-  public static final GroupRequest DEFAULT =
-      new GroupRequest(null, null, null, null, null, null, null, 1, null, null, List.of());
-
-  /// A group on a fresh training instance of `level`.
-  public static GroupRequest at(Level level, int group) {
-    return new GroupRequest(
-        null, null, level, null, null, null, null, group, null, null, List.of());
+    return with(thinking, parameters, tools, declared);
   }
 
   /// The same, played otherwise.
   public GroupRequest thinking(
       String thinking, Map<String, Object> parameters, List<String> tools) {
+    return with(thinking, parameters, tools, batch);
+  }
+
+  private GroupRequest with(
+      @Nullable String thinking,
+      Map<String, Object> parameters,
+      List<String> tools,
+      @Nullable BatchDeclaration batch) {
     return new GroupRequest(
         task,
         claims,
@@ -115,6 +97,19 @@ public record GroupRequest(
         parameters,
         tools,
         batch);
+  }
+
+  /// The most episodes on one instance.
+  public static final int LARGEST_GROUP = 1024;
+
+  /// One episode where the default curriculum stands.
+  public static final GroupRequest DEFAULT =
+      new GroupRequest(null, null, null, null, null, null, null, 1, null, null, List.of());
+
+  /// A group on a fresh training instance of `level`.
+  public static GroupRequest at(Level level, int group) {
+    return new GroupRequest(
+        null, null, level, null, null, null, null, group, null, null, List.of());
   }
 
   /// A group where the named curriculum stands.

@@ -11,8 +11,9 @@ public record Interval(double low, double high) {
   private static final double Z95 = 1.959963984540054;
 
   /// Where a probability lies, at 95 %, of which a share was seen: the score interval, with `z` =
-  /// 1.96, of `(p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n)` (E. B. Wilson, _Probable Inference_,
-  /// J. Am. Stat. Assoc. 22, 1927). Also where none or all of the tries came out, it has a width.
+  /// 1.96, of `(p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n)` (E. B. Wilson, _Probable
+  /// Inference_, J. Am. Stat. Assoc. 22, 1927). Also where none or all of the tries came out, it
+  /// has a width.
   ///
   /// @param share of the tries, `0..1`
   /// @param tries that are independent of each other; none: [#NONE]

@@ -5,6 +5,7 @@ import org.satgym.data.FormulaText;
 import org.satgym.data.GradeMode;
 import org.satgym.data.GradeRow;
 import org.satgym.data.RowGrader;
+import org.satgym.data.StatedFormula;
 import org.satgym.data.format.MalformedRow;
 import org.satgym.data.format.RowBytes;
 import org.satgym.data.format.RowParser;

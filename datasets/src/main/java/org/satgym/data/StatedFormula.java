@@ -1,19 +1,18 @@
-package org.satgym.http.openrlhf;
+package org.satgym.data;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.satgym.data.FormulaText;
 
 /// The formula that a prompt tells, on the surfaces `saturn` and `dimacs`.
 ///
 /// @param k variables
-record StatedFormula(int k, FormulaText text) {
+public record StatedFormula(int k, FormulaText text) {
   private static final Pattern SATURN =
       Pattern.compile("\"k\": (\\d{1,3}), \"clause\": \"([^\"]*)\"");
   private static final Pattern DIMACS = Pattern.compile("(?m)^p cnf (\\d{1,9}) \\d+$");
 
   /// Null where it tells none.
-  static @Nullable StatedFormula of(String prompt) {
+  public static @Nullable StatedFormula of(String prompt) {
     var header = DIMACS.matcher(prompt);
     if (header.find()) {
       int end = prompt.indexOf("```", header.start());
