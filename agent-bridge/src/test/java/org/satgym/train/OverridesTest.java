@@ -50,8 +50,7 @@ class OverridesTest {
     var config = read.config();
     assertThat(config.model().shape().hidden()).isEqualTo(64);
     assertThat(config.model().shape().layers()).isEqualTo(8);
-    var warmUp = config.warmUp();
-    assertThat(warmUp).isNotNull();
+    var warmUp = java.util.Objects.requireNonNull(config.warmUp());
     assertThat(warmUp.levels()).containsExactly(new Level(3, 4, 4), new Level(3, 4, 6));
     assertThat(config.rollout().groups()).isEqualTo(2);
     assertThat(config.seed()).isEqualTo(4);
