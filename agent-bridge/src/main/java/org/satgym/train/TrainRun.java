@@ -69,6 +69,11 @@ public final class TrainRun implements AutoCloseable {
       InstantSource clock)
       throws IOException {
     var folder = config.folder();
+    var source = config.model().folder();
+    if (source != null) {
+      // A folder that is none is said to be none, before a file of it is missed.
+      ModelFolder.open(source);
+    }
     var dialogue = Dialogues.open(config);
     var lecture = lecture(config, environment, dialogue, say);
     var identity = new LinkedHashMap<>(values);

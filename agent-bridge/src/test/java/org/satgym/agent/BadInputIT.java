@@ -73,7 +73,7 @@ class BadInputIT {
           seed="1"                           | 2 | seed must be a whole number, was 1
           curriculum=[1]                     | 2 | curriculum must be a mapping of names to values
           curriculum.levels=["3,4,4","3,9,4"] | 2 | the model cannot be asked about level (3,9,4)
-          validation={every: 1, levels: ["3,5,40"]} | 2 | a prompt of level (3,5,40) has 162 tokens, and the model holds 96 with the answer
+          validation={every: 1, levels: ["3,5,40"]} | 2 | a prompt of level (3,5,40) has 163 tokens, and the model holds 96 with the answer
           environment.url=localhost:8080     | 2 | environment.url: 'localhost:8080' must be http://host:port
           """)
   void aValueThatCannotBeIsRefusedBeforeTheFirstStep(String setting, int exit, String message)
