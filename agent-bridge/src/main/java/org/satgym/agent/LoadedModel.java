@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.satgym.cli.EnvironmentError;
 import org.satgym.cli.UsageError;
 import org.satgym.model.ModelFolder;
 import org.satgym.model.ParameterLayout;
@@ -18,8 +19,14 @@ import org.satgym.train.Dialogues;
 record LoadedModel(Transformer transformer, Weights weights, Dialogue dialogue)
     implements AutoCloseable {
   static LoadedModel open(TensorRuntime runtime, Path path) throws IOException {
-    var folder = ModelFolder.open(path);
-    var dialogue = Dialogues.of(path, null);
+    ModelFolder folder;
+    Dialogue dialogue;
+    try {
+      folder = ModelFolder.open(path);
+      dialogue = Dialogues.of(path, null);
+    } catch (IllegalArgumentException unsupported) {
+      throw new EnvironmentError(String.valueOf(unsupported.getMessage()));
+    }
     var layout = new ParameterLayout(folder.config(), null);
     try {
       return runtime.call(

@@ -1,5 +1,6 @@
 package org.satgym.token;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -156,7 +157,7 @@ public final class HubTokenizer implements Tokenizer, AutoCloseable {
     if (text.isEmpty()) {
       return new int[0];
     }
-    var encoding = library.encode(text, false, false);
+    var encoding = cut(text);
     var tokens = Arrays.stream(encoding.getIds()).mapToInt(Math::toIntExact).toArray();
     for (int i = 0; unknown >= 0 && i < tokens.length; i++) {
       if (tokens[i] == unknown) {
@@ -167,6 +168,17 @@ public final class HubTokenizer implements Tokenizer, AutoCloseable {
       }
     }
     return tokens;
+  }
+
+  private Encoding cut(String text) {
+    try {
+      return library.encode(text, false, false);
+    } catch (RuntimeException unread) {
+      // The library throws nothing finer where a vocabulary has no token for what it does not know.
+      throw new IllegalArgumentException(
+          "the tokenizer cannot read '%s': %s".formatted(shortened(text, 0), unread.getMessage()),
+          unread);
+    }
   }
 
   private static String shortened(String text, int from) {

@@ -46,6 +46,10 @@ class BadInputIT {
   private Said train(String... more) throws IOException {
     var args = new ArrayList<>(List.of("train", "--config", file().toString()));
     args.addAll(List.of(more));
+    return run(args);
+  }
+
+  private static Said run(List<String> args) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     int exit =
@@ -82,6 +86,16 @@ class BadInputIT {
     assertThat(said.err()).contains(message).doesNotContain("fault of satgym");
     assertThat(said.exit()).isEqualTo(exit);
     assertThat(said.out()).isEmpty();
+  }
+
+  @Test
+  void aModelOfAnotherKindIsRefusedByName() throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{\"model_type\": \"mamba\"}");
+    var said = run(List.of("sample", "--checkpoint", folder.toString()));
+    assertThat(said.err())
+        .contains("model_type 'mamba' must be qwen2 or llama")
+        .doesNotContain("fault of satgym");
+    assertThat(said.exit()).isEqualTo(Exit.ENVIRONMENT);
   }
 
   @Test

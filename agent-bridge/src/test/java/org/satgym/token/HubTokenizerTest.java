@@ -59,6 +59,16 @@ class HubTokenizerTest {
   }
 
   @Test
+  void aTextThatAVocabularyHasNoTokensForIsRefused(@TempDir Path folder) throws IOException {
+    new SatVocabulary(3).write(folder);
+    try (var tokenizer = HubTokenizer.open(folder)) {
+      assertThatThrownBy(() -> tokenizer.encode("p 3 and so on"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the tokenizer cannot read 'p 3 and so on'");
+    }
+  }
+
+  @Test
   void aFolderWithoutItsFilesIsRefused(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> HubTokenizer.open(folder))
         .isInstanceOf(IOException.class)

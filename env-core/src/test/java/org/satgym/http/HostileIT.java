@@ -177,6 +177,8 @@ class HostileIT {
       for (var socket : idle) {
         assertThat(socket.getInputStream().read()).as("closed by the server").isEqualTo(-1);
       }
+      // The client's own connection has been as idle as those.
+      server.reconnect();
     } finally {
       for (var socket : idle) {
         socket.close();

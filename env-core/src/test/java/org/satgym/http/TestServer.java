@@ -26,7 +26,7 @@ final class TestServer implements AutoCloseable {
 
   final LocalEnvironment environment;
   final GymServer server;
-  final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  HttpClient client = client();
 
   TestServer(Path folder) throws IOException {
     this(folder, Settings.DEFAULT, Limits.DEFAULT);
@@ -96,6 +96,16 @@ final class TestServer implements AutoCloseable {
     String field() {
       return json().at("/error/field").asText();
     }
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  /// Lets go of connections that the server may be about to close because nothing came for long.
+  void reconnect() {
+    client.close();
+    client = client();
   }
 
   Answer send(String method, String path, String body) throws Exception {
