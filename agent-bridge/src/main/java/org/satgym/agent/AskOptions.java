@@ -84,7 +84,8 @@ final class AskOptions {
 
   /// Asks for a group on one instance.
   GroupRequest request(Level level, Split split, long index, int group, List<String> tools) {
-    return new GroupRequest(task, null, level, null, split, seed, index, group, surface, null, tools);
+    return new GroupRequest(
+        task, null, level, null, split, seed, index, group, surface, null, tools);
   }
 
   /// Null: the task's own.

@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Standard output gets a table: of each level pass@1 and skill, (pass - chance) / (1 - chance),",
-      "with intervals of 95 %, and at Saturn's test levels what Saturn-7B is published with; --json",
+      "with intervals of 95 %%, and at Saturn's test levels what Saturn-7B is published with; --json",
       "gives it as JSON. The answers go to --out, a JSON line each: instance, text, verdict, reward.",
       "Of a single level, without --out and --json, they go to standard output, and the table to",
       "standard error.",
@@ -54,7 +54,7 @@ import picocli.CommandLine.Option;
       "perfect judge.",
       "",
       "Examples:",
-      "  satgym sample --checkpoint runs/tiny/checkpoints/step-00000300 --level 3,4,6",
+      "  satgym sample --checkpoint runs/tiny/checkpoints/step-00000210 --level 3,4,6",
       "  satgym sample --checkpoint DIR --level saturn-test --count 400 --out answers.jsonl",
       "  satgym sample --checkpoint DIR --level 3,5,13 --level 3,5,20 --temperature 0.6 --json",
       "  satgym sample --checkpoint SMALL --large LARGE --router entropy --threshold 0.3",

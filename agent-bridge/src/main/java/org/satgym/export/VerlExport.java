@@ -92,7 +92,8 @@ final class VerlExport implements TrainerExport {
     var rollout = run.config().rollout();
     var filter = new LinkedHashMap<String, Object>();
     filter.put("enable", rollout.refill());
-    filter.put("metric", "reward");
+    // Among what the reward function returns, as in the DAPO recipe.
+    filter.put("metric", "acc");
     filter.put("max_num_gen_batches", rollout.refill() ? rollout.refills() + 1 : 0);
     yaml.put("filter_groups", filter);
     ledger.carry("objective.refill", "algorithm.filter_groups.enable");

@@ -3,8 +3,8 @@ package org.satgym.objective;
 /// Policy gradient under a clipped importance weight that no gradient passes:
 /// `-stop(clip(ρ, 1 - low, 1 + high)) · A · log π`.
 ///
-/// CISPO (MiniMax-M1, arXiv 2506.13585, equation 4): no token is ever dropped. An infinite `low`
-/// bound of 1 leaves only the upper one, as TRL does.
+/// CISPO (MiniMax-M1, arXiv 2506.13585, equation 4): no token is ever dropped. A `low` of 1
+/// leaves only the upper bound, as in the paper and in TRL.
 ///
 /// @param low in `[0, 1]`
 /// @param high at least 0

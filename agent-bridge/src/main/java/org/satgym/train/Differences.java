@@ -10,9 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What of two configurations makes a run another run.
 final class Differences {
-  /// Keys that decide when a run ends and what it leaves behind, not what it learns.
+  /// Keys that decide when a run ends and what it leaves behind, and those that memory may force a
+  /// change of: they change sums in their last bits, not what is learnt.
   private static final Set<String> FREE =
-      Set.of("run", "limits", "checkpoints", "metrics", "validation");
+      Set.of(
+          "run",
+          "limits",
+          "checkpoints",
+          "metrics",
+          "validation",
+          "guards",
+          "optimizer.micro_tokens",
+          "rollout.slots",
+          "model.checkpointing",
+          "model.device");
 
   /// The keys that differ, with both values.
   static List<String> of(Map<String, Object> before, Map<String, Object> now) {

@@ -75,8 +75,8 @@ public final class Grpo {
         advantages.equalGroups(),
         last.loss,
         last.divergence,
-        last.entropy / last.tokens,
-        last.moved / last.tokens,
+        last.tokens == 0 ? Double.NaN : last.entropy / last.tokens,
+        last.moved / Math.max(1, last.tokens),
         largestNorm,
         steps);
   }
@@ -185,14 +185,14 @@ public final class Grpo {
     double divergence;
     double entropy;
     double moved;
-    long tokens = 1;
+    long tokens;
   }
 
   private Sums accumulate(List<Learnt> minibatch, int microTokens) {
     var weights = cut(minibatch, objective.aggregation().weights(tokens(minibatch)));
     var sums = new Sums();
     var read = minibatch.stream().filter(this::teaches).toList();
-    sums.tokens = Math.max(1, read.stream().mapToLong(row -> row.count()).sum());
+    sums.tokens = read.stream().mapToLong(row -> row.count()).sum();
     var places = new java.util.IdentityHashMap<Learnt, double[]>();
     for (int i = 0; i < minibatch.size(); i++) {
       places.put(minibatch.get(i), weights.get(i));

@@ -10,15 +10,15 @@ import org.satgym.model.Weights;
 public final class Guard {
   private static final double KEEP = 0.9;
 
-  /// From the reward of a malformed answer to that of a right one.
-  private static final double RANGE = 2;
+  /// From the reward of a wrong answer to that of a right one.
+  private static final double RANGE = 1;
 
   /// When to stop.
   ///
   /// @param divergence from the reference, in nats a token; infinite: never
   /// @param entropy mean over tokens, in nats, below which a policy has collapsed; 0: never
-  /// @param fall of the smoothed reward below the best, as a share of the range of rewards, in
-  ///     `(0, 1]`; 1: never
+  /// @param fall of the smoothed reward below the best, as a share of what lies between a wrong and
+  ///     a right answer, in `(0, 1]`; 1: never
   /// @param patience steps in a row before a limit counts, at least 1
   public record Limits(double divergence, double entropy, double fall, int patience) {
     public static final Limits DEFAULT = new Limits(10, 0, 0.5, 20);
@@ -64,9 +64,9 @@ public final class Guard {
     state = new State(smoothed, best, why.isEmpty() ? 0 : state.strikes + 1);
     if (state.strikes >= limits.patience()) {
       throw new Diverged(
-          "%s, for %d steps in a row\nMaybe use a lower learning_rate, a larger beta, or the"
+          "%s, for %d steps in a row\nMaybe use a lower learning_rate, a larger beta, or an"
                   .formatted(why, state.strikes)
-              + " checkpoint of the best step");
+              + " earlier checkpoint (checkpoints.keep)");
     }
   }
 

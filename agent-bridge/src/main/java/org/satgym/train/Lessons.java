@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.satgym.curriculum.Choice;
 import org.satgym.curriculum.CurriculumPolicy;
@@ -59,6 +60,9 @@ public final class Lessons {
 
   private static final long PROBES = 1L << 40;
   private static final int MOST_ESTIMATED = 64;
+
+  /// Choices that are compared, to tell one level from a mixture of them.
+  private static final int LOOKED_AHEAD = 32;
 
   private final Setting setting;
   private final @Nullable String remote;
@@ -207,9 +211,18 @@ public final class Lessons {
     return at != null;
   }
 
-  /// Where a curriculum of its own stands now.
+  /// Where a curriculum of its own stands now; null where it plays several levels at a time.
   public @Nullable Level level() {
-    return standing == null ? null : standing.choose(tickets).level();
+    var at = standing;
+    if (at == null) {
+      return null;
+    }
+    var levels =
+        LongStream.range(tickets, tickets + LOOKED_AHEAD)
+            .mapToObj(ticket -> at.choose(ticket).level())
+            .distinct()
+            .toList();
+    return levels.size() == 1 ? levels.getFirst() : null;
   }
 
   /// All levels of a curriculum of its own.

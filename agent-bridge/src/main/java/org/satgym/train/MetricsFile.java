@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +39,9 @@ public final class MetricsFile implements MetricSink {
         kept.append(line).append('\n');
       }
     }
-    Files.writeString(file, kept);
+    var beside = file.resolveSibling(file.getFileName() + ".kept");
+    Files.writeString(beside, kept);
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static long step(String line) {

@@ -1,5 +1,6 @@
 package org.satgym.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -56,7 +57,13 @@ final class RunStateFile {
           "%s is no checkpoint of a run: it has no %s"
               .formatted(file.getParent(), file.getFileName()));
     }
-    var json = JSON.readTree(Files.readAllBytes(file));
+    JsonNode json;
+    try {
+      json = JSON.readTree(Files.readAllBytes(file));
+    } catch (JsonProcessingException cut) {
+      throw new IOException(
+          "%s is cut or no JSON: %s".formatted(file, cut.getOriginalMessage()), cut);
+    }
     if (json.path("format").asInt() != FORMAT) {
       throw new IOException(
           "%s has format %s; this version reads %d".formatted(file, json.path("format"), FORMAT));

@@ -66,6 +66,12 @@ public final class TrainLoop {
   private long earlierMillis;
   private Instant started;
   private volatile boolean stopping;
+
+  /// Whether an update has begun and not ended.
+  private boolean updating;
+
+  /// Steps in a row of which no answer could be judged.
+  private int silentSteps;
   private final Tries tries;
 
   /// A run at its beginning.
@@ -160,6 +166,10 @@ public final class TrainLoop {
       figures.put("warm_up/loss", loss);
       figures.put("learning_rate", rate);
       report(figures, began, given.tokens());
+      // The last one is saved with the phase that follows, under the same name.
+      if (step + 1 < warmUp.steps()) {
+        saveWhenDue();
+      }
     }
     return true;
   }
@@ -173,6 +183,10 @@ public final class TrainLoop {
             return true;
           });
       validate();
+      if (stopping) {
+        // Not yet begun: whoever goes on validates first.
+        return false;
+      }
       state = at(state.warmUpSteps(), 0, true, 0);
       save();
     }
@@ -237,13 +251,36 @@ public final class TrainLoop {
     if (!responses.isEmpty()) {
       figures.put(
           "reward/mean", responses.stream().mapToDouble(Response::reward).average().orElseThrow());
+      updating = true;
       figures.putAll(onTensors(() -> update(responses, rate)));
+      updating = false;
     }
     figures.put("seconds/rollout", seconds(began, wrote));
     figures.put("seconds/update", seconds(wrote, parts.clock().instant()));
     if (levelBefore != null && !levelBefore.equals(lessons.level())) {
       guard.levelChanged();
     }
+    long tokens = state.tokens() + batch.tokens;
+    try {
+      watch(figures, responses.isEmpty() && batch.undecided > 0);
+    } catch (Diverged broken) {
+      // The weights are those of this step: so must be what is saved with them.
+      state = at(state.warmUpSteps(), step + 1, true, tokens);
+      write(figures);
+      throw broken;
+    }
+    state = at(state.warmUpSteps(), step + 1, true, tokens);
+    report(figures, began, batch.tokens);
+    int every = config.validation().every();
+    if (every > 0 && (step + 1) % every == 0) {
+      validate();
+    }
+    saveWhenDue();
+    return true;
+  }
+
+  /// @param silent whether there were answers and none of them could be judged
+  private void watch(Map<String, Double> figures, boolean silent) {
     var reward = figures.get("reward/mean");
     if (reward != null) {
       guard.after(
@@ -251,13 +288,12 @@ public final class TrainLoop {
           figures.getOrDefault("divergence", 0.0),
           figures.getOrDefault("entropy", Double.POSITIVE_INFINITY));
     }
-    state = at(state.warmUpSteps(), step + 1, true, state.tokens() + batch.tokens);
-    report(figures, began, batch.tokens);
-    int every = config.validation().every();
-    if (every > 0 && (step + 1) % every == 0) {
-      validate();
+    silentSteps = silent ? silentSteps + 1 : 0;
+    if (silentSteps >= config.guards().patience()) {
+      throw new Diverged(
+          "no answer could be judged, for %d steps in a row\nMaybe look at what the environment says"
+              .formatted(silentSteps));
     }
-    return true;
   }
 
   private Map<String, Double> update(List<Response> responses, double rate) {
@@ -269,7 +305,9 @@ public final class TrainLoop {
     var figures = new LinkedHashMap<String, Double>();
     figures.put("loss", report.loss());
     figures.put("divergence", report.divergence());
-    figures.put("entropy", report.entropy());
+    if (Double.isFinite(report.entropy())) {
+      figures.put("entropy", report.entropy());
+    }
     figures.put("moved", report.moved());
     figures.put("gradient_norm", report.gradientNorm());
     figures.put("equal_groups", report.equalGroups());
@@ -284,7 +322,9 @@ public final class TrainLoop {
     }
     var current = lessons.level();
     var levels =
-        validation.levels().isEmpty() && current != null ? List.of(current) : validation.levels();
+        !validation.levels().isEmpty()
+            ? validation.levels()
+            : current == null ? lessons.levels() : List.of(current);
     var figures = new LinkedHashMap<String, Double>();
     for (var level : levels) {
       var asked = new ArrayList<Lesson>();
@@ -317,6 +357,8 @@ public final class TrainLoop {
     long tokens;
     private int rounds;
     private int dropped;
+    private int episodes;
+    int undecided;
 
     /// Groups to ask for, so that those that are missing come together, as far as the share of
     /// equal ones lets expect: a round of few is written hardly faster than one of many.
@@ -338,7 +380,10 @@ public final class TrainLoop {
           continue;
         }
         learnt = true;
-        var group = played.stream().filter(p -> p.lesson() == lesson && p.decided()).toList();
+        var all = played.stream().filter(p -> p.lesson() == lesson).toList();
+        var group = all.stream().filter(Played::decided).toList();
+        episodes += all.size();
+        undecided += all.size() - group.size();
         boolean equal = group.stream().map(Played::solved).distinct().count() < 2;
         if (group.isEmpty() || config.rollout().refill() && equal) {
           dropped++;
@@ -369,6 +414,9 @@ public final class TrainLoop {
         figures.putAll(ModeFigures.of(trained));
       }
       figures.put("dropped_groups", (double) dropped);
+      if (episodes > 0) {
+        figures.put("undecided", (double) undecided / episodes);
+      }
       return figures;
     }
   }
@@ -403,6 +451,9 @@ public final class TrainLoop {
     }
     write(figures);
     parts.watcher().accept(StepReport.of(state, config, figures, level, tokens / seconds, seconds));
+  }
+
+  private void saveWhenDue() throws IOException {
     if (state.total() % config.checkpoints().every() == 0) {
       save();
     }
@@ -423,8 +474,10 @@ public final class TrainLoop {
   }
 
   private void saveSound() throws IOException {
-    boolean sound = onTensors(() -> learner.weights().notFinite().isEmpty());
-    if (sound) {
+    // Weights in the middle of an update belong to no step: the checkpoint before it stays the
+    // last.
+    boolean between = updating && learner.optimizer().steps() != state.optimizerSteps();
+    if (!between && onTensors(() -> learner.weights().notFinite().isEmpty())) {
       save();
     }
   }

@@ -35,6 +35,7 @@ import org.satgym.token.SatVocabulary;
 public final class TrainRun implements AutoCloseable {
   private static final String TOKENIZER = "tokenizer";
 
+  private final RunLock lock;
   private final TensorRuntime runtime;
   private final Rollouts player;
   private final TrainLoop loop;
@@ -42,11 +43,13 @@ public final class TrainRun implements AutoCloseable {
   private final List<MetricSink> sinks;
 
   private TrainRun(
+      RunLock lock,
       TensorRuntime runtime,
       Rollouts player,
       TrainLoop loop,
       Checkpoints checkpoints,
       List<MetricSink> sinks) {
+    this.lock = lock;
     this.runtime = runtime;
     this.player = player;
     this.loop = loop;
@@ -60,6 +63,25 @@ public final class TrainRun implements AutoCloseable {
   /// @param say takes sentences for the person who watches
   /// @throws IOException when the folder is in use by another run, or a checkpoint does not fit
   public static TrainRun open(
+      RunConfig config,
+      Map<String, Object> values,
+      Environment environment,
+      boolean resume,
+      Consumer<String> say,
+      Consumer<StepReport> watcher,
+      InstantSource clock)
+      throws IOException {
+    var lock = RunLock.take(config.folder());
+    try {
+      return open(lock, config, values, environment, resume, say, watcher, clock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static TrainRun open(
+      RunLock lock,
       RunConfig config,
       Map<String, Object> values,
       Environment environment,
@@ -128,7 +150,7 @@ public final class TrainRun implements AutoCloseable {
           default -> {}
         }
       }
-      return new TrainRun(runtime, player, loop, checkpoints, sinks);
+      return new TrainRun(lock, runtime, player, loop, checkpoints, sinks);
     } catch (IOException | RuntimeException e) {
       runtime.close();
       throw e;
@@ -313,11 +335,14 @@ public final class TrainRun implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (var sink : sinks) {
-      sink.close();
+    try (lock) {
+      for (var sink : sinks) {
+        sink.close();
+      }
+    } finally {
+      player.close();
+      loop.learner().close();
+      runtime.close();
     }
-    player.close();
-    loop.learner().close();
-    runtime.close();
   }
 }

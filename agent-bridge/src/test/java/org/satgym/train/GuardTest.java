@@ -26,6 +26,22 @@ class GuardTest {
         .hasMessageContaining("Maybe use a lower learning_rate");
   }
 
+  /// With the limits that a run has when nothing is said.
+  @Test
+  void rightAnswersThatBecomeWrongEndTheRun() {
+    var usual = new Guard(Guard.Limits.DEFAULT, Guard.State.START);
+    for (int i = 0; i < 30; i++) {
+      usual.after(0.9, 0, 1);
+    }
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 60; i++) {
+                usual.after(0, 0, 1);
+              }
+            })
+        .isInstanceOf(Diverged.class);
+  }
+
   @Test
   void aNewLevelForgetsTheRewardsOfTheOld() {
     for (int i = 0; i < 30; i++) {

@@ -201,6 +201,42 @@ class TrainLoopTest {
     }
   }
 
+  /// What a guard leaves is the run up to the step that it saw, and goes on from there.
+  @Test
+  void aGuardsCheckpointIsOfTheStepThatItSaw() throws IOException {
+    var whole = trained(values(3, 1e-2), folder.resolve("whole"), false);
+    var guarded = values(9, 1e-2);
+    guarded.put("guards", Map.of("entropy", 100, "patience", 3));
+    guarded.put("checkpoints", Map.of("every", 1, "keep", 2));
+    var place = folder.resolve("guarded");
+    try (var run = new TinyRun(false, 40)) {
+      var loop = loop(run, guarded, place, new ArrayList<>());
+      assertThatThrownBy(loop::run).isInstanceOf(Diverged.class);
+      run.learner = loop.learner();
+      assertThat(Arrays.equals(run.numbers(), whole)).isTrue();
+    }
+    assertThat(new Checkpoints(place, 2, List.of(), guarded, "hash").newest())
+        .isEqualTo(place.resolve("checkpoints/step-00000005"));
+    var six = trained(values(6, 1e-2), folder.resolve("six"), false);
+    var resumed = values(6, 1e-2);
+    assertThat(Arrays.equals(trained(resumed, place, true), six)).isTrue();
+  }
+
+  /// A mixture has no level that could change, so its guard is not told at every step that it did.
+  @Test
+  void aMixtureOfLevelsIsGuardedToo() throws IOException {
+    var values = values(9, 1e-3);
+    values.put("curriculum", Map.of("policy", "uniform", "levels", List.of("3,5,5", "3,5,8")));
+    values.put("rollout", Map.of("groups", 3, "group", 4, "max_tokens", 4));
+    values.put("guards", Map.of("entropy", 100, "patience", 3));
+    try (var run = new TinyRun(false, 40)) {
+      var loop = loop(run, values, folder, new ArrayList<>());
+      assertThatThrownBy(loop::run).isInstanceOf(Diverged.class);
+      assertThat(loop.state().steps()).isEqualTo(3);
+      run.learner = loop.learner();
+    }
+  }
+
   @Test
   void aRunGoesOnFromWithinItsWarmUp() throws IOException {
     var whole = trained(values(2, 1e-3), folder.resolve("whole"), false);
