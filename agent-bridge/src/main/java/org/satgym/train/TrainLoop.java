@@ -70,8 +70,8 @@ public final class TrainLoop {
   /// Whether an update has begun and not ended.
   private boolean updating;
 
-  /// Steps in a row of which no answer could be judged.
-  private int silentSteps;
+  /// Rounds in a row of which no answer could be judged.
+  private int silentRounds;
   private final Tries tries;
 
   /// A run at its beginning.
@@ -239,6 +239,7 @@ public final class TrainLoop {
         lessons = parts.lessons().resumed(state);
         return false;
       }
+      requireVerdicts(played);
       batch.add(asked, played);
       lessons.record(played);
     }
@@ -262,7 +263,7 @@ public final class TrainLoop {
     }
     long tokens = state.tokens() + batch.tokens;
     try {
-      watch(figures, responses.isEmpty() && batch.undecided > 0);
+      watch(figures);
     } catch (Diverged broken) {
       // The weights are those of this step: so must be what is saved with them.
       state = at(state.warmUpSteps(), step + 1, true, tokens);
@@ -279,20 +280,24 @@ public final class TrainLoop {
     return true;
   }
 
-  /// @param silent whether there were answers and none of them could be judged
-  private void watch(Map<String, Double> figures, boolean silent) {
+  /// Ends the run where nothing is judged any more: an estimate would be waited for without end.
+  private void requireVerdicts(List<Played> played) {
+    boolean silent = !played.isEmpty() && played.stream().noneMatch(Played::decided);
+    silentRounds = silent ? silentRounds + 1 : 0;
+    if (silentRounds >= config.guards().patience()) {
+      throw new Diverged(
+          "no answer could be judged, %d times in a row\nMaybe look at what the environment says"
+              .formatted(silentRounds));
+    }
+  }
+
+  private void watch(Map<String, Double> figures) {
     var reward = figures.get("reward/mean");
     if (reward != null) {
       guard.after(
           reward,
           figures.getOrDefault("divergence", 0.0),
           figures.getOrDefault("entropy", Double.POSITIVE_INFINITY));
-    }
-    silentSteps = silent ? silentSteps + 1 : 0;
-    if (silentSteps >= config.guards().patience()) {
-      throw new Diverged(
-          "no answer could be judged, for %d steps in a row\nMaybe look at what the environment says"
-              .formatted(silentSteps));
     }
   }
 
@@ -358,7 +363,7 @@ public final class TrainLoop {
     private int rounds;
     private int dropped;
     private int episodes;
-    int undecided;
+    private int undecided;
 
     /// Groups to ask for, so that those that are missing come together, as far as the share of
     /// equal ones lets expect: a round of few is written hardly faster than one of many.

@@ -84,6 +84,9 @@ final class TinyRun implements AutoCloseable {
         });
   }
 
+  /// Whether the game says who is right; otherwise every answer is refused.
+  boolean judges = true;
+
   /// Plays the game with the weights of the learner.
   Player player() {
     return new Player() {
@@ -145,7 +148,7 @@ final class TinyRun implements AutoCloseable {
         place, new Group("g" + ask.seed(), ids, Observation.user("?"), info, null, Map.of()), rows);
   }
 
-  private static Trajectory row(int member, int goal, long[] tokens, float[] logProbability) {
+  private Trajectory row(int member, int goal, long[] tokens, float[] logProbability) {
     var ids = Arrays.stream(tokens).mapToInt(token -> (int) token).toArray();
     boolean right = ids[0] == goal;
     return new Trajectory(
@@ -157,14 +160,14 @@ final class TinyRun implements AutoCloseable {
         new int[] {1, goal},
         List.of(new Segment(Owner.MODEL, ids, logProbability)),
         "",
-        right ? 1.0 : 0.0,
+        judges ? (right ? 1.0 : 0.0) : null,
         Map.of(),
-        right ? "CORRECT" : "VIOLATED",
+        judges ? (right ? "CORRECT" : "VIOLATED") : null,
         false,
         1,
         List.of(),
-        Stop.BUDGET,
-        null);
+        judges ? Stop.BUDGET : Stop.FAILED,
+        judges ? null : "the answer was refused");
   }
 
   @Override

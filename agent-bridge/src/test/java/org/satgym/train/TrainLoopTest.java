@@ -222,6 +222,24 @@ class TrainLoopTest {
     assertThat(Arrays.equals(trained(resumed, place, true), six)).isTrue();
   }
 
+  /// Neither an estimate nor training goes on for ever where nobody says who is right.
+  @Test
+  void anEnvironmentThatJudgesNothingEndsTheRun() throws IOException {
+    for (var policy : List.of("saturn", "uniform")) {
+      var values = values(1000, 1e-3);
+      values.put("curriculum", Map.of("policy", policy, "levels", List.of("3,5,5")));
+      values.put("guards", Map.of("patience", 3));
+      try (var run = new TinyRun(false, 40)) {
+        run.judges = false;
+        var loop = loop(run, values, folder.resolve(policy), new ArrayList<>());
+        assertThatThrownBy(loop::run)
+            .isInstanceOf(Diverged.class)
+            .hasMessageContaining("no answer could be judged, 3 times in a row");
+        run.learner = loop.learner();
+      }
+    }
+  }
+
   /// A mixture has no level that could change, so its guard is not told at every step that it did.
   @Test
   void aMixtureOfLevelsIsGuardedToo() throws IOException {
