@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.satgym.cnf.Cnf;
-import org.satgym.sandbox.Observation;
 import org.satgym.tool.SatTools;
 import org.satgym.tool.ToolKind;
 import org.satgym.trace.LiteralNames;
@@ -62,13 +61,13 @@ final class CalledSearch {
     fill(assumed);
     while (rounds.size() < most) {
       var literals = written(assumed);
-      var output = tools.propagate(literals).output();
+      var answer = tools.propagate(literals);
       var opening = rounds.isEmpty() ? "<think>" : "";
       rounds.add(
           new Round(
               opening + "\n```" + ToolKind.PROPAGATE.word() + "\n" + literals + "\n```\n",
-              Observation.fenced("output", output)));
-      int[] values = followed(assumed, output);
+              answer.fenced()));
+      int[] values = followed(assumed, answer.output());
       if (values == null) {
         turn(assumed);
       } else if (!next(assumed, values)) {

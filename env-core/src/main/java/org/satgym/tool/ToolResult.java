@@ -1,6 +1,7 @@
 package org.satgym.tool;
 
 import java.util.Set;
+import org.satgym.sandbox.Observation;
 
 /// What came of a call.
 ///
@@ -13,6 +14,11 @@ public record ToolResult(String name, String status, String output) {
 
   /// After these nothing is left of what the interpreter knew.
   private static final Set<String> LOSING = Set.of("timeout", "died", "infrastructure");
+
+  /// The output in the fence in which an episode shows it.
+  public String fenced() {
+    return Observation.fenced("output", output);
+  }
 
   /// Not run; not held against the model.
   static ToolResult refused(String name, String why) {

@@ -209,7 +209,7 @@ final class Rounds implements Play {
       if (how.functions()) {
         messages.add(new Message("tool", output, List.of(), id(exchange.call())));
       }
-      row.add(Owner.TOOL, org.satgym.sandbox.Observation.fenced("output", output), null);
+      row.add(Owner.TOOL, exchange.result().fenced(), null);
     }
     if (!facts.exchanges().isEmpty() && round == how.rounds() - 2) {
       row.add(Owner.TEMPLATE, USED_UP, null);
