@@ -27,9 +27,6 @@ import org.satgym.rollout.UnfitPromptException;
 ///
 /// For one thread, but for [#stop].
 public final class TrainLoop {
-  /// A round of refilling asks for no more than so many times the groups that are missing.
-  private static final int MOST_OVER = 4;
-
   /// What a run is made of.
   ///
   /// @param player samples from the weights of the learner
@@ -72,6 +69,7 @@ public final class TrainLoop {
 
   /// Rounds in a row of which no answer could be judged.
   private int silentRounds;
+
   private final Tries tries;
 
   /// A run at its beginning.
@@ -230,9 +228,9 @@ public final class TrainLoop {
   /// @return whether it was played to its end
   private boolean step() throws IOException {
     var began = parts.clock().instant();
-    var batch = new Batch();
+    var batch = new StepBatch(config);
     var levelBefore = lessons.level();
-    while (batch.groups < config.rollout().groups() && batch.mayRefill()) {
+    while (batch.needsMore()) {
       var asked = lessons.next(batch.wanted());
       var played = tries.toLearn(asked);
       if (played == null) {
@@ -248,7 +246,7 @@ public final class TrainLoop {
     double rate = config.learning().schedule().at(step);
     var figures = batch.figures();
     figures.put("learning_rate", rate);
-    var responses = parts.rewards().of(batch.trained);
+    var responses = parts.rewards().of(batch.trained());
     if (!responses.isEmpty()) {
       figures.put(
           "reward/mean", responses.stream().mapToDouble(Response::reward).average().orElseThrow());
@@ -261,7 +259,7 @@ public final class TrainLoop {
     if (levelBefore != null && !levelBefore.equals(lessons.level())) {
       guard.levelChanged();
     }
-    long tokens = state.tokens() + batch.tokens;
+    long tokens = state.tokens() + batch.tokens();
     try {
       watch(figures);
     } catch (Diverged broken) {
@@ -271,7 +269,7 @@ public final class TrainLoop {
       throw broken;
     }
     state = at(state.warmUpSteps(), step + 1, true, tokens);
-    report(figures, began, batch.tokens);
+    report(figures, began, batch.tokens());
     int every = config.validation().every();
     if (every > 0 && (step + 1) % every == 0) {
       validate();
@@ -353,77 +351,6 @@ public final class TrainLoop {
     }
     write(figures);
     parts.watcher().accept(StepReport.of(state, config, figures, current, 0, 0));
-  }
-
-  /// What a step collects.
-  private final class Batch {
-    final List<Played> trained = new ArrayList<>();
-    int groups;
-    long tokens;
-    private int rounds;
-    private int dropped;
-    private int episodes;
-    private int undecided;
-
-    /// Groups to ask for, so that those that are missing come together, as far as the share of
-    /// equal ones lets expect: a round of few is written hardly faster than one of many.
-    int wanted() {
-      int missing = config.rollout().groups() - groups;
-      double kept = Math.max((double) groups / Math.max(1, groups + dropped), 1.0 / MOST_OVER);
-      return rounds == 0 ? missing : (int) Math.ceil(missing / kept);
-    }
-
-    boolean mayRefill() {
-      return rounds <= config.rollout().refills();
-    }
-
-    void add(List<Lesson> asked, List<Played> played) {
-      tokens += played.stream().mapToLong(Played::tokens).sum();
-      boolean learnt = false;
-      for (var lesson : asked) {
-        if (!Lessons.trains(lesson)) {
-          continue;
-        }
-        learnt = true;
-        var all = played.stream().filter(p -> p.lesson() == lesson).toList();
-        var group = all.stream().filter(Played::decided).toList();
-        episodes += all.size();
-        undecided += all.size() - group.size();
-        boolean equal = group.stream().map(Played::solved).distinct().count() < 2;
-        if (group.isEmpty() || config.rollout().refill() && equal) {
-          dropped++;
-        } else {
-          trained.addAll(group);
-          groups++;
-        }
-      }
-      // Rounds that only estimate are the curriculum's, and do not count.
-      rounds += learnt ? 1 : 0;
-      if (learnt && !config.rollout().refill()) {
-        rounds = Math.max(rounds, config.rollout().refills() + 1);
-      }
-    }
-
-    Map<String, Double> figures() {
-      var figures = new LinkedHashMap<String, Double>();
-      if (!trained.isEmpty()) {
-        var tally = Tally.of(trained);
-        figures.put("pass", tally.pass());
-        figures.put("skill", tally.skill());
-        figures.put("chance", tally.chance());
-        figures.put("length", tally.length());
-        if (!config.lessons().tools().isEmpty()) {
-          figures.put("heard", tally.heard());
-        }
-        figures.put("truncated", tally.truncated());
-        figures.putAll(ModeFigures.of(trained));
-      }
-      figures.put("dropped_groups", (double) dropped);
-      if (episodes > 0) {
-        figures.put("undecided", (double) undecided / episodes);
-      }
-      return figures;
-    }
   }
 
   private RunState at(int warmUpSteps, int steps, boolean learning, long tokens) {
