@@ -38,8 +38,7 @@ import org.satgym.tool.ToolKind;
 /// | 11 to 13 | ` !`, ` >`, ` ;` | marks of traces: a conflict, a consequence, a step |
 /// | 14 + 2(v-1) | ` v` | variable v |
 /// | 15 + 2(v-1) | ` -v` | its negation |
-/// | behind the literals | ```` \n```propagate\n ```` | a call of a tool begins, one token for each
-// tool |
+/// | behind the literals | ```` \n```propagate\n ```` | a call begins, one token a tool |
 /// | the last one | ```` \n```\n ```` | the call ends, and its answer is waited for |
 ///
 /// The last two rows are there only where the vocabulary is made with tools: one that is made
