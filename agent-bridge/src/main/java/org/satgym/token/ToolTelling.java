@@ -13,7 +13,7 @@ import org.satgym.cnf.Cnf;
 /// | `-3 (clause 2)`, or a number that is a literal | ` > -3` |
 /// | `conflict: clause 5 is false` | ` !` |
 /// | `nothing follows`, `nothing more follows`, `all 9 clauses are true`, no line at all | ` ;` |
-/// | `2 of 9 clauses are false: 0, 4` | ` !` and the clause, ` 1 -2 3 0`, of each; then ` > ;` if more |
+/// | `2 of 9 clauses are false: 0, 4` | ` !` and the clause, ` 1 -2 3 0`, of each; ` > ;` if more |
 /// | whatever else, once for all lines in a row | ` > ;` |
 ///
 /// The output of a call that did not end well is ` > !`, the notice that no more calls are made
